@@ -1,0 +1,32 @@
+"""arabdate: Arabic text in, dates out, contradictions named."""
+
+from arabdate.errors import ArabdateError, CalendarError, InputError, TableError
+from arabdate.model import (
+    Anchor,
+    Calendar,
+    Finding,
+    Granularity,
+    Mention,
+    MentionType,
+    Repair,
+    Resolution,
+    Severity,
+)
+from arabdate.normalize import normalize_dates
+
+__all__ = [
+    "Anchor",
+    "ArabdateError",
+    "Calendar",
+    "CalendarError",
+    "Finding",
+    "Granularity",
+    "InputError",
+    "Mention",
+    "MentionType",
+    "Repair",
+    "Resolution",
+    "Severity",
+    "TableError",
+    "normalize_dates",
+]

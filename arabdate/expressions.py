@@ -1,0 +1,162 @@
+"""Atoms that the grammar matched, tied into expressions: ranges, lists, calendar pairs.
+
+An expression is one mention: an atom, or two atoms that are the ends of a range. Its `chain` joins it to
+its neighbours in a list, from which it may take a year or a month; `pair` to the same day said in
+another calendar. What ties two atoms is what stands between them: see `_TIES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from arabdate.fold import Folded
+from arabdate.grammar import Row, parse
+from arabdate.tokenizer import Region, regions
+from arabdate.tokens import Token, kinds_of_symbol
+
+__all__ = ["Atom", "Expression", "expressions"]
+
+
+@dataclass(slots=True)
+class Atom:
+    """One match of a grammar row: its tokens, and those captured under a role."""
+
+    row: Row
+    tokens: list[Token]
+    roles: dict[str, Token]
+    before: Token | None
+    after: Token | None
+
+    @property
+    def start(self) -> int:
+        """Folded position of the first letter."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Folded position after the last letter."""
+        return self.tokens[-1].end
+
+
+@dataclass(slots=True)
+class Expression:
+    """One mention to be: one atom, or the two ends of a range.
+
+    `chain` is the list of expressions that it stands in (itself included), shared between them;
+    `pair` the expression that says the same day in another calendar.
+    """
+
+    atoms: tuple[Atom, ...]
+    chain: list[Expression] = field(default_factory=list)
+    pair: Expression | None = None
+    alternative: bool = False
+
+    @property
+    def start(self) -> int:
+        """Folded position of the first letter."""
+        return self.atoms[0].start
+
+    @property
+    def end(self) -> int:
+        """Folded position after the last letter."""
+        return self.atoms[-1].end
+
+
+_DATE_MAKES = frozenset({"date", "list-day", "feast"})
+_LIST_MARKS = frozenset({"AND", "COMMA", "OR", "SO"})
+_PAIR_MARKS = frozenset({"PAIR", "OPEN", "SLASH", "LI", "COMMA", "AND", "DASH", "BY"})
+
+
+def _tie(between: list[Token], first: Atom, second: Atom) -> str | None:
+    """What the tokens between two atoms make of them: range, list, pair, or nothing."""
+    if len(between) > 3 or first.row.make not in _DATE_MAKES or second.row.make not in _DATE_MAKES:
+        return None
+    kinds = [kinds_of_symbol(t.symbol) for t in between]
+    if any(k & {"PAIR"} for k in kinds):
+        return "pair" if all(k & _PAIR_MARKS for k in kinds) else None
+    if not kinds:
+        return None
+    if any(k & {"TO"} for k in kinds):
+        return "range" if all(k & {"TO", "AND"} for k in kinds) else None
+    if len(kinds) == 1 and kinds[0] & {"AND"} and first.before is not None and first.before.may_be("BETWEEN"):
+        return "range"
+    if all(k & {"DASH"} for k in kinds):
+        return "range"
+    if len(kinds) == 1 and kinds[0] & {"OPEN", "SLASH"}:
+        return "bracket"
+    if all(k & _LIST_MARKS for k in kinds):
+        return "list"
+    return None
+
+
+def _atoms(region: Region) -> list[tuple[int, int, Atom]]:
+    out = []
+    tokens = region.tokens
+    for match in parse(region.kinds):
+        roles = {role: tokens[i] for role, i in match.roles}
+        before = tokens[match.start - 1] if match.start else None
+        after = tokens[match.end] if match.end < len(tokens) else None
+        atom = Atom(match.row, tokens[match.start : match.end], roles, before, after)
+        out.append((match.start, match.end, atom))
+    return out
+
+
+def _tied(region: Region) -> Iterator[Expression]:
+    found = _atoms(region)
+    current: list[Expression] = []
+    at = 0
+    last_tie: str | None = None
+    while at < len(found):
+        _, end, atom = found[at]
+        tie = _tie(region.tokens[end : found[at + 1][0]], atom, found[at + 1][2]) if at + 1 < len(found) else None
+        if tie == "bracket":
+            tie = _bracket(atom, found[at + 1][2])
+        if tie == "range":
+            expression = Expression((atom, found[at + 1][2]))
+            at += 1
+            end = found[at][1]
+            tie = (
+                _tie(region.tokens[end : found[at + 1][0]], found[at][2], found[at + 1][2])
+                if at + 1 < len(found)
+                else None
+            )
+        else:
+            expression = Expression((atom,))
+        if last_tie == "pair":
+            expression.pair, current[-1].pair = current[-1], expression
+        if last_tie != "list":
+            current = []
+        current.append(expression)
+        expression.chain = current
+        yield expression
+        if last_tie == "pair" or tie == "pair":
+            current = [expression]
+        last_tie = tie
+        at += 1
+
+
+def _calendar(atom: Atom) -> str:
+    era = atom.roles.get("era")
+    month = atom.roles.get("month")
+    name = month.value("MONTH", "EVERYDAY_MONTH") if month else None
+    if name is not None:
+        return str(name.calendar)
+    return str(era.value("ERA")) if era is not None and era.value("ERA") else ""
+
+
+def _bracket(first: Atom, second: Atom) -> str | None:
+    """`X (Y)` and `X/Y`: another calendar makes a pair, two years a range (a school year)."""
+    a, b = _calendar(first), _calendar(second)
+    hijri = {"umm-al-qura", "hijri"}
+    if a != b and (a in hijri or b in hijri):
+        return "pair"
+    if "year" in first.roles and "year" in second.roles and first.row.name.startswith("year") and second.row.name.startswith("year"):
+        return "range"
+    return None
+
+
+def expressions(folded: Folded) -> Iterator[Expression]:
+    """The temporal expressions of a text, in order."""
+    for region in regions(folded):
+        yield from _tied(region)

@@ -1,0 +1,294 @@
+"""Which token sequences are temporal expressions: a table that a linguist can read.
+
+One row a construction: its name, what the resolver makes of it, the pattern over token kinds, and an
+example whose quoted part the row must match. Patterns are explained in `patterns.py`; kinds come from
+the lexicon tables and from `tokens.py`. At each place the longest match wins, then the earlier row.
+
+Rows match *atoms*. `normalize.py` ties atoms that stand in lists, ranges and calendar pairs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from arabdate.errors import TableError
+from arabdate.patterns import Pattern, compile_pattern
+from arabdate.tokenizer import symbol_classes
+
+__all__ = ["FRAGMENTS", "ROWS", "Match", "Row", "parse"]
+
+
+class Row(NamedTuple):
+    """A construction. `make` names what the resolver does with it."""
+
+    name: str
+    make: str
+    pattern: str
+    example: str
+
+
+class Match(NamedTuple):
+    """A row that matched tokens `start:end`; `roles` are (role, token index)."""
+
+    row: Row
+    start: int
+    end: int
+    roles: tuple[tuple[str, int], ...]
+
+
+# Shared pieces of pattern. `m` is any month word, `month` one with its name in a second tradition.
+FRAGMENTS: dict[str, str] = {
+    "m": "(MONTH|EVERYDAY_MONTH)",
+    "month": "MONTH_NOUN? (MONTH:month|EVERYDAY_MONTH:month)"
+    " ((SLASH|DASH)? (MONTH:alias|EVERYDAY_MONTH:alias) | OPEN (MONTH:alias|EVERYDAY_MONTH:alias) CLOSE)?",
+    "named_month": "(MONTH_NOUN MONTH:month | MONTH:month | MONTH_NOUN EVERYDAY_MONTH:month"
+    " | {m}:month SLASH {m}:alias | {m}:month OPEN {m}:alias CLOSE)",
+    "year": "(COMMA? (PREP|FROM|LI)? YEAR_NOUN (YEAR:year|YEAR_NUMBER:year) ERA:era?"
+    " | COMMA? YEAR:year ERA:era? | YEAR_NUMBER:year ERA:era)",
+    "relative_year": "FROM? (THE_YEAR (REL:yrel|SAME:yrel|LATEST:yrel) | THIS:yrel THE_YEAR | THAT:yrel THE_YEAR"
+    " | SAME_BEFORE:yrel THE_YEAR)",
+    "some_year": "({year} | {relative_year})",
+    "part": "DAYPART:daypart FROM?",
+    "weekday": "(OPEN WEEKDAY:weekday CLOSE | DAY_NOUN? WEEKDAY:weekday)",
+    "deictic": "DAY_NOUN? (DEICTIC:deictic|TODAY:deictic|TONIGHT:deictic)",
+    "head": "({deictic} COMMA? {weekday} REL:wrel? | {deictic} | {weekday} REL:wrel?) COMMA?",
+    "dom": "(DAY:day | ORDINAL_DAY:day | FIRST:day | LAST:day)",
+    "clock": "(CLOCK_NOUN? CLOCK:clock (AM:half|PM:half|DAYPART:half)?"
+    " | CLOCK_NOUN (HOUR:hour|ORDINAL_HOUR:hour) (AM:half|PM:half|DAYPART:half)?)",
+    "count": "(NUMBER:count | DECIMAL:count | OPEN NUMBER:count CLOSE)",
+    "units": "(UNITS:unit | UNIT:unit | UNIT_ACC:unit)",
+}
+
+_NOT_A_NAME = "(?<!NAMED)(?<!NUMBERED)"
+
+ROWS: tuple[Row, ...] = (
+    # -- whole days ---------------------------------------------------------------------------
+    Row(
+        "day-month",
+        "date",
+        _NOT_A_NAME + "({part})? ({head} (PAIR|AT_DATE)?)? DAY_NOUN? {dom} FROM? {month} REL:rel? ({some_year})?"
+        " ((COMMA|DASH|PREP)? {clock} | DAYPART:daypart)?",
+        "[الثلاثاء 10 تشرين الثاني/نوفمبر 2020]",
+    ),
+    Row(
+        "day-numbered-month",
+        "date",
+        "({part})? ({head} (PAIR|AT_DATE)?)? DAY_NOUN? {dom} FROM? MONTH_NOUN MONTH_NUMBER:month_number ({some_year})?",
+        "[3 شهر 11 سنة 2020]",
+    ),
+    Row(
+        "month-day-latin",
+        "date",
+        "{m}:month DAY:day COMMA? YEAR:year",
+        "[نوفمبر 9، 2020]",
+    ),
+    Row(
+        "day-of-month-said-before",
+        "date",
+        "({part})? ({head})? DAY_NOUN? {dom} FROM (THE_MONTH (REL:rel|SAME:rel|LATEST:rel) | THIS:rel THE_MONTH | THAT:rel THE_MONTH"
+        " | SAME_BEFORE:rel THE_MONTH)",
+        "[28 من الشهر ذاته]",
+    ),
+    Row("day-of-it", "date", "({head})? {dom} OF_IT:rel", "في [التاسع منه]"),
+    Row(
+        "stamp",
+        "date",
+        "({part})? ({head} (PAIR|AT_DATE)?)? DAY_NOUN? STAMP:stamp ERA:era? ((COMMA|DASH|PREP)? {clock})?",
+        "[الاثنين 25.04.2022]",
+    ),
+    Row("iso", "date", "ISO:iso", "[2022-04-25T15:00:00Z]"),
+    Row(
+        "day-slash-month",
+        "date",
+        "({head} (OPEN DAY:day SLASH MONTH_NUMBER:month_number CLOSE | PREP? DAY:day SLASH MONTH_NUMBER:month_number (?!SLASH))"
+        " | DAY_NOUN DAY:day SLASH MONTH_NUMBER:month_number (?!SLASH)"
+        " | (?<=AT_DATE) DAY:day SLASH MONTH_NUMBER:month_number (?!SLASH))",
+        "[أمس الأول (7/2)]",
+    ),
+    Row(
+        "day-relative",
+        "date",
+        "({part} {head} | {head} DAYPART:daypart | {head} (COMMA|DASH|PREP)? {clock} | {clock} (FROM|PREP)? {part} {head} | {clock} {head}"
+        " | WEEKDAY:weekday REL:wrel | DAY_NOUN WEEKDAY:weekday REL:wrel? | {deictic} COMMA? {weekday} REL:wrel?"
+        " | DAY_NOUN DEICTIC:deictic | DEICTIC:deictic | WEEKDAY:weekday | TONIGHT:deictic)",
+        "[مساء أمس الخميس]",
+    ),
+    Row(
+        "today",
+        "date",
+        "(?<!THIS)(?<!THAT) TODAY:deictic (?!REL|ORDINAL|OTHER_DEFINITE|THAT|THIS|SAME|NUMBER)",
+        "وصل [اليوم] وفد",
+    ),
+    Row("day-anaphoric", "date", "(TODAY:unit REL:rel | TODAY:unit SAME:rel | SAME_BEFORE:rel TODAY:unit)", "في [اليوم التالي]"),
+    Row("list-day", "list-day", "(DAYS_NOUN|DAY_NOUN)? {dom} (?=FROM? ((AND|COMMA|TO|DASH|OR)+ {dom})* (AND|COMMA|TO|DASH|OR)+ DAY_NOUN?"
+        " {weekday}? {dom} FROM? MONTH_NOUN? {m})", "[9] و10 نوفمبر"),
+    Row("weekday-list", "date", "DAYS_NOUN WEEKDAY:weekday", "[يومي الثلاثاء] والأربعاء"),
+    # -- months, years and longer ---------------------------------------------------------------
+    Row(
+        "month-year",
+        "date",
+        _NOT_A_NAME + "(MOD:mod (FROM|DAYS_NOUN)?)? {month} REL:rel? {some_year}",
+        "[نوفمبر 2020]",
+    ),
+    Row(
+        "month",
+        "date",
+        _NOT_A_NAME + "(MOD:mod (FROM|DAYS_NOUN)?)? {named_month} REL:rel?",
+        "في [شباط/فبراير الماضي]",
+    ),
+    Row("numbered-month", "date", "(MOD:mod)? MONTH_NOUN MONTH_NUMBER:month_number (?!UNITS|UNIT_ACC|DECIMAL|SLASH) ({some_year})?", "[شهر 3]"),
+    Row(
+        "year",
+        "date",
+        "(MOD:mod)? (YEAR_NOUN|YEARS_NOUN) (YEAR:year|YEAR_NUMBER:year|OPEN YEAR_NUMBER:year ERA:era CLOSE) (?!COUNTED|PERCENT) ERA:era?",
+        "[عام 2020]",
+    ),
+    Row("year-era", "date", "(YEAR:year|YEAR_NUMBER:year) ERA:era", "[1442 هـ]"),
+    Row(
+        "year-bare",
+        "date",
+        "((?<=PREP|LI|BY|TO|BETWEEN|FROM|DASH|OPEN|MOD|SLASH)|(?<=YEAR AND)|(?<=YEAR_NUMBER AND)|(?<=YEAR COMMA)) YEAR:year"
+        " (?!COUNTED|PERCENT|OTHER_ACCUSATIVE|UNITS|UNIT|UNIT_ACC|DECIMAL|SLASH|COLON)",
+        "منذ [2011]",
+    ),
+    Row(
+        "year-relative",
+        "unit",
+        "THE_YEAR:unit REL:rel YEAR:year",
+        "خلال [العام الماضي 2011]",
+    ),
+    Row(
+        "unit-relative",
+        "unit",
+        "(MOD:mod (FROM|DAYS_NOUN)?)? ((THE_UNIT:unit|SEASON:unit|TODAY:unit) (REL:rel|LATEST:rel|SAME:rel) | THIS:rel (THE_UNIT:unit|SEASON:unit)"
+        " | THAT:rel (THE_UNIT:unit|SEASON:unit) | SAME_BEFORE:rel (THE_UNIT:unit|SEASON:unit))",
+        "خلال [الأسبوع الماضي]",
+    ),
+    Row("weekend", "unit", "WEEKEND:unit (REL:rel|LATEST:rel)?", "خلال [عطلة نهاية الأسبوع]"),
+    Row(
+        "season-year",
+        "date",
+        "(MOD:mod)? SEASON_NOUN? SEASON:season (FROM|LI|PREP)? {some_year}",
+        "[صيف عام 2018]",
+    ),
+    Row(
+        "part-of-year",
+        "date",
+        "(FRACTION_DEF:fraction ORDINAL:ordinal | FRACTION_DEF:fraction LATEST:ordinal) (FROM|LI|PREP)? {some_year}",
+        "[الربع الأول من عام 2019]",
+    ),
+    Row("century", "century", "THE_UNIT:unit ORDINAL:ordinal ERA:era?", "في [القرن العشرين]"),
+    Row(
+        "decade",
+        "decade",
+        "(MOD:mod)? YEARS_NOUN? DECADE:decade (FROM THE_UNIT:unit (REL:rel|ORDINAL:ordinal))?",
+        "في [الستينات من القرن الماضي]",
+    ),
+    Row("feast", "feast", "FEAST:feast ({some_year})?", "[عيد الفطر]"),
+    Row("reference", "reference", "REF:ref", "[مؤخرا]"),
+    Row("reference-after-in", "past-future", "(?<=PREP) REL:ref (?!OTHER|OTHER_DEFINITE|YEAR|NUMBER)", "كما حدث في [الماضي]"),
+    # -- clock ------------------------------------------------------------------------------------
+    Row("clock", "clock", "{clock}", "عند [الساعة 13:24]"),
+    Row("daypart", "daypart", "(?<=PREP|BY) DAYPART:daypart (?!OTHER_DEFINITE)", "تحرك في [الصباح]"),
+    # -- lengths ------------------------------------------------------------------------------------
+    Row(
+        "length",
+        "length",
+        "{count} {units} (AND FRACTION:extra (FRACTION_DEF|THE_UNIT)?)? ",
+        "لمدة [ثلاثة أيام]",
+    ),
+    Row("length-definite", "length", "NUMBER:count THE_UNITS:unit (REL|LATEST)?", "[الستة الشهور الماضية]"),
+    Row("length-dual", "length", "DUAL:dual (AND FRACTION:extra THE_UNIT?)?", "قبل [يومين]"),
+    Row("length-the-dual", "length", "THE_DUAL:dual (REL|LATEST)?", "خلال [اليومين الماضيين]"),
+    Row("length-one-half", "length", "(UNIT:unit|UNIT_ACC:unit) AND FRACTION:extra THE_UNIT?", "نحو [شهر ونصف]"),
+    Row("length-fraction", "length", "FRACTION:fraction (UNIT:unit|THE_UNIT:unit)", "بعد [نصف ساعة]"),
+    Row("length-one", "length", "(?<=LENGTH_PREP|BY|QUALIFIER) UNIT:unit (?!WEEKDAY|NUMBER|YEAR|DEICTIC|MONTH|EVERYDAY_MONTH|STAMP|ORDINAL|TODAY)", "منذ [عام]"),
+    Row("length-vague", "length", "(VAGUE_COUNT:vague UNITS:unit | UNITS:unit VAGUE_AFTER:vague? (?!NUMBER|DECADE|YEAR))", "منذ [عدة سنوات]"),
+    Row(
+        "length-past",
+        "length",
+        "THE_UNITS:unit (NUMBER:count|CARDINAL_DEF:count)? (REL:rel|LATEST:rel)",
+        "خلال [الأشهر الثلاثة الماضية]",
+    ),
+    Row("length-range", "length-range", "{count} {units}? (TO|DASH|OR|AND|LI) (NUMBER:count_to|DECIMAL:count_to) {units}", "[3 إلى 15 عاما]"),
+    Row("length-range-dual", "length-range", "(UNIT:unit|DUAL:dual) OR (NUMBER:count_to {units}? | DUAL:dual_to)", "[يومين أو ثلاثة]"),
+    # -- repetition -----------------------------------------------------------------------------------
+    Row("every-weekday", "set", "EVERY:every DAY_NOUN? (WEEKDAY:weekday|BARE_WEEKDAY:weekday)", "[كل يوم جمعة]"),
+    Row("every-unit", "set", "EVERY:every NUMBER:count? (UNIT:unit|UNITS:unit|DUAL:dual)", "[كل عام]"),
+    Row("set-adverb", "set", "SET_ADVERB:adverb", "[سنويا]"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    rows: tuple[tuple[Row, Pattern], ...]
+    by_symbol: dict[str, tuple[int, ...]]
+
+
+def expand(pattern: str) -> str:
+    """A pattern with its `{fragments}` written out; a role after a fragment goes to its kinds."""
+    while "{" in pattern:
+        pattern = re.sub(r"\{(\w+)\}(?::([a-z_]+))?", _fragment, pattern)
+    return pattern
+
+
+def _fragment(found: re.Match[str]) -> str:
+    name, role = found.groups()
+    if name not in FRAGMENTS:
+        raise TableError(f"grammar: no fragment {name!r}; known: {', '.join(FRAGMENTS)}")
+    body = FRAGMENTS[name]
+    if role:
+        body = re.sub(r"([A-Z_]+)", rf"\1:{role}", body)
+    return f"({body})"
+
+
+@cache
+def _compiled() -> _Compiled:
+    classes = symbol_classes()
+    rows, by_symbol = [], dict[str, list[int]]()
+    for i, row in enumerate(ROWS):
+        try:
+            pattern = compile_pattern(expand(row.pattern), classes)
+        except TableError as e:
+            raise TableError(f"grammar row {row.name!r}: {e}") from e
+        rows.append((row, pattern))
+        for symbol in pattern.first:
+            by_symbol.setdefault(symbol, []).append(i)
+    return _Compiled(tuple(rows), {s: tuple(v) for s, v in by_symbol.items()})
+
+
+@lru_cache(maxsize=1 << 16)
+def parse(kinds: str) -> tuple[Match, ...]:
+    """The rows that match a kind string, left to right, longest first, without overlap.
+
+    A pure function of the kind string, and most regions of most articles look alike, so the cache
+    answers nearly always.
+    """
+    compiled = _compiled()
+    out: list[Match] = []
+    at = 0
+    while at < len(kinds):
+        best = max(_matches(compiled, kinds, at), key=lambda m: m.end, default=None)
+        if best is None:
+            at += 1
+        else:
+            out.append(best)
+            at = best.end
+    return tuple(out)
+
+
+def _matches(compiled: _Compiled, kinds: str, at: int) -> list[Match]:
+    found = []
+    for i in compiled.by_symbol.get(kinds[at], ()):
+        row, pattern = compiled.rows[i]
+        match = pattern.regex.match(kinds, at)
+        if match:
+            roles: dict[str, int] = {}
+            for role, group in pattern.roles:
+                if role not in roles and match.start(group) >= 0:
+                    roles[role] = match.start(group)
+            found.append(Match(row, at, match.end(), tuple(roles.items())))
+    return found

@@ -1,0 +1,249 @@
+"""The only reader of the lexicon tables, which are TOML files beside this one.
+
+Three shapes of table, told apart by `shape`:
+
+- ``months``: one month-name tradition. `id, calendar, regions, years, source`, twelve (or thirteen)
+  ``[[month]]`` rows with `number, name, spellings`, and ``[[example]]`` rows that the tests run.
+  Names that are everyday words too stand in `everyday`: they count only beside a day, a year,
+  the word for month or another month name.
+- ``words``: a word class. ``[[word]]`` rows with the grammar `kind`, a `value` and `forms`.
+
+- ``cues``: lists of words around a date that tell its tense; no part of any mention.
+
+The loader folds the spellings, adds the clitics, and keeps every claimant of a shared form, so that
+the resolver can tell which tradition matched. A malformed table raises `TableError` on load.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+from arabdate.errors import TableError
+from arabdate.fold import fold_word
+from arabdate.model import Calendar
+
+__all__ = ["Feast", "Form", "Lexicon", "MonthName", "Reading", "Tradition", "cues", "load", "tables"]
+
+CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
+"""Proclitics that an Arabic noun may carry; `ل` before the article gives `لل`."""
+
+
+class MonthName(NamedTuple):
+    """What a month word says: a month of a calendar, in the usage of a tradition."""
+
+    calendar: Calendar
+    number: int
+    tradition: str
+
+
+class Feast(NamedTuple):
+    """When a feast falls: month and day of a calendar, or days from an Easter; and its validity years."""
+
+    calendar: str
+    month: int = 0
+    day: int = 1
+    offset: int = 0
+    days: int = 1
+    since: int = 1
+    until: int = 9999
+    regions: tuple[str, ...] = ()
+
+
+class Reading(NamedTuple):
+    """One reading of a form: a grammar kind and its value."""
+
+    kind: str
+    value: Any
+
+
+class Form(NamedTuple):
+    """A surface word: its clitics, its readings alone, and the longer lexemes that it opens.
+
+    `clitics` is the run of proclitic letters. `longer` holds (following words, readings),
+    longest first.
+    """
+
+    clitics: str
+    readings: tuple[Reading, ...]
+    longer: tuple[tuple[tuple[bytes, ...], tuple[Reading, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tradition:
+    """A month-name tradition as its table describes it."""
+
+    id: str
+    calendar: Calendar
+    regions: tuple[str, ...]
+    years: tuple[int, int]
+    source: str
+    names: tuple[str, ...]
+    examples: tuple[dict[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All tables, indexed for the tokenizer. `forms` maps a folded surface word to its `Form`."""
+
+    forms: dict[bytes, Form]
+    traditions: dict[str, Tradition]
+
+
+@cache
+def tables() -> tuple[tuple[str, dict[str, Any]], ...]:
+    """Every table as (file name, parsed TOML), in file-name order."""
+    folder = resources.files(__name__)
+    names = sorted(f.name for f in folder.iterdir() if f.name.endswith(".toml"))
+    return tuple((n, _parse(n, (folder / n).read_text("utf-8"))) for n in names)
+
+
+def _parse(name: str, text: str) -> dict[str, Any]:
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as e:
+        raise TableError(f"{name}: not TOML: {e}") from e
+    if not table.get("source"):
+        raise TableError(f"{name}: wanted a 'source' that says where the table comes from, got none")
+    return table
+
+
+@cache
+def load() -> Lexicon:
+    """Read, check and index all tables; done once, at first use.
+
+    Examples:
+        >>> form = load().forms[fold_word("ونوفمبر")]
+        >>> form.clitics, form.readings[0].kind, form.readings[0].value.number
+        ('و', 'MONTH', 11)
+    """
+    rows: dict[tuple[bytes, ...], list[Reading]] = {}
+    bare: set[tuple[bytes, ...]] = set()
+    traditions: dict[str, Tradition] = {}
+    for name, table in tables():
+        if table.get("shape") == "months":
+            tradition, readings = _months(name, table)
+            traditions[tradition.id] = tradition
+        elif table.get("shape") == "words":
+            readings = _words(name, table, bare)
+        elif table.get("shape") == "cues":
+            continue
+        else:
+            raise TableError(f"{name}: wanted shape = 'months', 'words' or 'cues', got {table.get('shape')!r}")
+        for spelling, reading in readings:
+            known = rows.setdefault(_key(spelling), [])
+            if reading not in known:
+                known.append(reading)
+    return Lexicon(_index(rows, bare), traditions)
+
+
+_WORD = re.compile(rb"\d+|[^\d\s]+")
+
+
+@cache
+def cues() -> dict[str, frozenset[tuple[bytes, ...]]]:
+    """The tense cues by list name, each cue as its folded words."""
+    out: dict[str, frozenset[tuple[bytes, ...]]] = {}
+    for _, table in tables():
+        if table.get("shape") == "cues":
+            lists = {k: v for k, v in table.items() if isinstance(v, list)}
+            out |= {k: frozenset(_key(w) for w in words) for k, words in lists.items()}
+    return out
+
+
+def _key(spelling: str) -> tuple[bytes, ...]:
+    """The words of a spelling as the tokenizer cuts them: `ت2` is a letter and a digit."""
+    return tuple(_WORD.findall(fold_word(spelling)))
+
+
+def _months(name: str, table: dict[str, Any]) -> tuple[Tradition, list[tuple[str, Reading]]]:
+    for field in ("id", "calendar", "regions", "month", "example"):
+        if field not in table:
+            raise TableError(f"{name}: a months table wants '{field}'")
+    calendar = Calendar(table["calendar"])
+    wanted = 13 if calendar is Calendar.COPTIC else 12
+    numbers = [m["number"] for m in table["month"]]
+    if numbers != list(range(1, wanted + 1)):
+        raise TableError(f"{name}: wanted months 1 to {wanted} in order, got {numbers}")
+    out = []
+    for month in table["month"]:
+        value = MonthName(calendar, month["number"], table["id"])
+        everyday = set(month.get("everyday", ()))
+        for spelling in dict.fromkeys([month["name"], *month.get("spellings", ())]):
+            kind = "EVERYDAY_MONTH" if spelling in everyday else "MONTH"
+            out.append((spelling, Reading(kind, value)))
+        unknown = everyday - {month["name"], *month.get("spellings", ())}
+        if unknown:
+            raise TableError(f"{name}: month {month['number']}: everyday forms {unknown} are no spellings")
+    tradition = Tradition(
+        table["id"],
+        calendar,
+        tuple(table["regions"]),
+        tuple(table.get("years", (1, 9999))),
+        table["source"],
+        tuple(m["name"] for m in table["month"]),
+        tuple(table["example"]),
+    )
+    return tradition, out
+
+
+def _words(name: str, table: dict[str, Any], bare: set[tuple[bytes, ...]]) -> list[tuple[str, Reading]]:
+    out = []
+    for i, row in enumerate(table.get("word", ())):
+        if not row.get("forms") or "kind" not in row:
+            raise TableError(f"{name}: word row {i + 1} wants 'kind' and 'forms', got {row}")
+        reading = Reading(row["kind"], _value(name, row))
+        out += [(form, reading) for form in row["forms"]]
+        if not row.get("clitics", True):
+            bare |= {_key(form) for form in row["forms"]}
+    return out
+
+
+def _value(name: str, row: dict[str, Any]) -> Any:
+    value = row.get("value")
+    if not isinstance(value, dict):
+        return value
+    try:
+        return Feast(**{k: tuple(v) if isinstance(v, list) else v for k, v in value.items()})
+    except TypeError as e:
+        raise TableError(f"{name}: {row['forms'][0]}: {e}") from e
+
+
+def _with_clitics(word: bytes) -> Iterator[tuple[str, bytes]]:
+    """The word with each proclitic run it may carry; `ل` + `ال` is written `لل`."""
+    article = fold_word("ال")
+    for clitics in CLITICS:
+        prefix = fold_word(clitics)
+        if clitics.endswith("ل") and word.startswith(article):
+            yield clitics, prefix + word[1:]
+        else:
+            yield clitics, prefix + word
+
+
+def _index(rows: dict[tuple[bytes, ...], list[Reading]], bare: set[tuple[bytes, ...]]) -> dict[bytes, Form]:
+    """Surface first words to forms. A word as listed wins over another word with a clitic."""
+    alone: dict[bytes, tuple[str, tuple[Reading, ...]]] = {}
+    longer: dict[bytes, list[tuple[str, tuple[bytes, ...], tuple[Reading, ...]]]] = {}
+    inner: set[bytes] = set()
+    for key in sorted(rows):
+        readings = tuple(rows[key])
+        inner.update(key[1:])
+        for clitics, surface in _with_clitics(key[0]):
+            if clitics and key in bare:
+                continue
+            if len(key) > 1:
+                longer.setdefault(surface, []).append((clitics, key[1:], readings))
+            elif surface not in alone or len(clitics) < len(alone[surface][0]):
+                alone[surface] = (clitics, readings)
+    forms: dict[bytes, Form] = {}
+    for surface in alone.keys() | longer.keys() | inner:
+        found = longer.get(surface, ())
+        clitics, readings = alone.get(surface, (min((c for c, _, _ in found), key=len, default=""), ()))
+        tails = [(rest, r) for c, rest, r in found if c == clitics]
+        forms[surface] = Form(clitics, readings, tuple(sorted(tails, key=lambda t: -len(t[0]))))
+    return forms

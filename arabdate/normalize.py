@@ -1,0 +1,121 @@
+"""The pipeline: text to mentions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+
+from arabdate.errors import InputError
+from arabdate.expressions import Expression, expressions
+from arabdate.fold import Folded, fold
+from arabdate.model import Anchor, Mention
+from arabdate.publication import is_month_first, reference
+from arabdate.resolver import Resolved, Resolver
+
+__all__ = ["Analysis", "analyse", "normalize_dates", "parse_published"]
+
+
+class Analysis:
+    """A text, its expressions and what they resolved to: what the checks read.
+
+    `published` is the day that was given, `reference` the one that was used (the article's own stamp if
+    none was given), `resolved` the mentions in text order with their making.
+    """
+
+    __slots__ = ("expressions", "folded", "month_first", "published", "reference", "resolved", "text")
+
+    def __init__(self, text: str, published: dt.date | None) -> None:
+        self.text = text
+        self.published = published
+        self.folded: Folded = fold(text)
+        self.expressions: list[Expression] = list(expressions(self.folded))
+        self.month_first = is_month_first(self.expressions)
+        self.reference: Anchor | None = (
+            Anchor("publication", published)
+            if published is not None
+            else reference(self.folded, self.expressions, self.month_first)
+        )
+        resolver = Resolver(self.folded, self.reference, self.month_first)
+        self.resolved: list[Resolved] = _link(_each(resolver, self.expressions))
+
+    @property
+    def mentions(self) -> list[Mention]:
+        """The mentions in text order."""
+        return [r.mention for r in self.resolved]
+
+
+def _each(resolver: Resolver, found: Iterable[Expression]) -> list[Resolved]:
+    return [r for e in found if (r := resolver.resolve(e)) is not None]
+
+
+def _link(resolved: list[Resolved]) -> list[Resolved]:
+    """Give each of a calendar pair the span of the other."""
+    by_expression = {id(r.expression): r for r in resolved}
+    for item in resolved:
+        other = by_expression.get(id(item.expression.pair))
+        if other is not None:
+            item.mention = replace(item.mention, pair=(other.mention.start, other.mention.end))
+    return resolved
+
+
+def parse_published(published: str | dt.date | dt.datetime | None) -> dt.date | None:
+    """The publication day: the date part of an ISO 8601 string, a date, or a datetime.
+
+    Raises:
+        InputError: anything else; the message says what came.
+
+    Examples:
+        >>> parse_published("2022-04-25T23:15:00+03:00")
+        datetime.date(2022, 4, 25)
+        >>> parse_published("25/04/2022")
+        Traceback (most recent call last):
+        arabdate.errors.InputError: published: wanted an ISO 8601 date such as '2022-04-25', got '25/04/2022'
+    """
+    if published is None:
+        return None
+    if isinstance(published, dt.datetime):
+        return published.date()
+    if isinstance(published, dt.date):
+        return published
+    wanted = "published: wanted an ISO 8601 date such as '2022-04-25'"
+    if not isinstance(published, str):
+        raise InputError(f"{wanted}, a date, a datetime or None, got {type(published).__name__}")
+    try:
+        return dt.datetime.fromisoformat(published.strip()).date()
+    except ValueError:
+        raise InputError(f"{wanted}, got {published!r}") from None
+
+
+def analyse(text: str, published: str | dt.date | dt.datetime | None = None) -> Analysis:
+    """Read a text once, for mentions and for checks.
+
+    Raises:
+        InputError: `text` is not a str, or `published` is no date.
+    """
+    if not isinstance(text, str):
+        raise InputError(f"text: wanted a str, got {type(text).__name__}")
+    return Analysis(text, parse_published(published))
+
+
+def normalize_dates(text: str, published: str | dt.date | dt.datetime | None = None) -> list[Mention]:
+    """Find every date, time, length and repetition in an Arabic text and normalize it.
+
+    Args:
+        text: the text, as published; it is never changed, offsets count its code points.
+        published: the publication day (ISO 8601 string, date, datetime), from which relative mentions
+            are reckoned; None to use the article's own stamp or dateline where it has one.
+
+    Returns:
+        The mentions in text order. Meanings of the fields: see `Mention`.
+
+    Raises:
+        InputError: `text` is not a str, or `published` is no date.
+
+    Examples:
+        >>> for m in normalize_dates("وصل الوفد أمس بعد اتفاق 9 تشرين الثاني/نوفمبر 2020", "2022-04-25"):
+        ...     print(m.value, m.resolution.value)
+        2022-04-24 deictic
+        2020-11-09 explicit
+    """
+    return analyse(text, published).mentions

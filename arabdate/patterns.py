@@ -1,0 +1,147 @@
+"""The small language in which `grammar.py` is written, compiled to `re` over token symbols.
+
+Every token is one character (its *symbol*), which stands for the set of grammar kinds that the token
+may be. A pattern names KINDS; each becomes the class of all symbols whose set has that kind, so an
+ambiguous word is simply a member of several classes.
+
+Syntax: ``KIND`` or ``KIND:role`` (the token is captured under the role), juxtaposition,
+``( )``, ``|``, ``?``, ``*``, ``+``, ``{fragment}``, and the look-arounds ``(?=``, ``(?!``, ``(?<=``,
+``(?<!`` with one kind or alternation inside. A role may be written several times; the first that
+matched counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from arabdate.errors import TableError
+
+__all__ = ["Pattern", "compile_pattern"]
+
+_PIECE = re.compile(r"\s*(\(\?<?[=!]|[()|?*+]|[A-Z][A-Z_]*(?::[a-z_]+)?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled row: the regular expression, the symbols it may start with, its roles by group."""
+
+    regex: re.Pattern[str]
+    first: frozenset[str]
+    roles: tuple[tuple[str, int], ...]
+
+
+@dataclass(slots=True)
+class _Node:
+    """A piece of pattern: regex source, whether it may match nothing, what it may start with."""
+
+    source: str
+    nullable: bool
+    first: frozenset[str]
+
+
+class _Parser:
+    def __init__(self, pattern: str, symbols: Mapping[str, str]) -> None:
+        self.pattern = pattern
+        self.symbols = symbols
+        self.pieces = self._split(pattern)
+        self.at = 0
+        self.roles: list[tuple[str, int]] = []
+
+    @staticmethod
+    def _split(pattern: str) -> list[str]:
+        pieces, at = [], 0
+        while pattern[at:].strip():
+            found = _PIECE.match(pattern, at)
+            if not found:
+                raise TableError(f"grammar pattern: cannot read {pattern[at:]!r} in {pattern!r}")
+            pieces.append(found[1])
+            at = found.end()
+        return pieces
+
+    def _peek(self) -> str:
+        return self.pieces[self.at] if self.at < len(self.pieces) else ""
+
+    def _next(self) -> str:
+        self.at += 1
+        return self.pieces[self.at - 1]
+
+    def choice(self) -> _Node:
+        options = [self.sequence()]
+        while self._peek() == "|":
+            self._next()
+            options.append(self.sequence())
+        return _Node(
+            "|".join(o.source for o in options),
+            any(o.nullable for o in options),
+            frozenset().union(*(o.first for o in options)),
+        )
+
+    def sequence(self) -> _Node:
+        source, nullable, first = "", True, frozenset[str]()
+        while self._peek() not in ("", "|", ")"):
+            node = self.repeated()
+            source += node.source
+            if nullable:
+                first |= node.first
+                nullable = node.nullable
+        return _Node(source, nullable, first)
+
+    def repeated(self) -> _Node:
+        node = self.single()
+        mark = self._peek()
+        if mark in ("?", "*", "+"):
+            self._next()
+            node = _Node(node.source + mark, node.nullable or mark != "+", node.first)
+        return node
+
+    def single(self) -> _Node:
+        piece = self._next()
+        if piece.startswith("(?"):
+            inner = self._until_close()
+            return _Node(f"{piece}{inner.source})", True, frozenset())
+        if piece == "(":
+            inner = self._until_close()
+            return _Node(f"(?:{inner.source})", inner.nullable, inner.first)
+        if piece in "|)?*+":
+            raise TableError(f"grammar pattern: {piece!r} out of place in {self.pattern!r}")
+        return self._kind(piece)
+
+    def _until_close(self) -> _Node:
+        inner = self.choice()
+        if self._peek() != ")":
+            raise TableError(f"grammar pattern: ')' is missing in {self.pattern!r}")
+        self._next()
+        return inner
+
+    def _kind(self, piece: str) -> _Node:
+        kind, _, role = piece.partition(":")
+        if kind not in self.symbols:
+            raise TableError(f"grammar pattern: no token has the kind {kind!r} (in {self.pattern!r})")
+        members = self.symbols[kind]
+        source = f"[{members}]"
+        if role:
+            self.roles.append((role, len(self.roles) + 1))
+            source = f"({source})"
+        return _Node(source, False, frozenset(members))
+
+
+def compile_pattern(pattern: str, symbols: Mapping[str, str]) -> Pattern:
+    """Compile a pattern without fragments. `symbols` gives, for each kind, the symbols that may be it.
+
+    Raises:
+        TableError: unknown kind, bad syntax, or a pattern that can match nothing.
+
+    Examples:
+        >>> p = compile_pattern("DAY:day FROM? MONTH:month", {"DAY": "d", "FROM": "f", "MONTH": "m"})
+        >>> p.regex.pattern, sorted(p.first), p.roles
+        ('([d])[f]?([m])', ['d'], (('day', 1), ('month', 2)))
+    """
+    parser = _Parser(pattern, symbols)
+    node = parser.choice()
+    if parser.at != len(parser.pieces):
+        raise TableError(f"grammar pattern: ')' too many in {pattern!r}")
+    if node.nullable:
+        raise TableError(f"grammar pattern: {pattern!r} can match nothing")
+    return Pattern(re.compile(node.source), node.first, tuple(parser.roles))

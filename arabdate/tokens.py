@@ -1,0 +1,132 @@
+"""A token: one character of the grammar's kind string, and what stands behind it.
+
+The character is the token's *symbol*. It stands for the whole set of grammar kinds that the token may
+be, so an ambiguous word (`الربيع`: a season, a Libyan month) is one symbol that several kinds accept.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from arabdate.lexicon import Reading
+
+__all__ = ["Token", "kinds_of", "kinds_of_symbol", "number_kinds", "number_token", "ordinal_kinds", "symbol_of"]
+
+_SYMBOLS: dict[frozenset[str], str] = {}
+_KINDS: dict[str, frozenset[str]] = {}
+
+
+def symbol_of(kinds: frozenset[str]) -> str:
+    """The character that stands for this set of kinds; always the same within a process."""
+    try:
+        return _SYMBOLS[kinds]
+    except KeyError:
+        symbol = _SYMBOLS.setdefault(kinds, chr(0x100 + len(_SYMBOLS)))
+        _KINDS[symbol] = kinds
+        return symbol
+
+
+def kinds_of_symbol(symbol: str) -> frozenset[str]:
+    """The set of kinds that a symbol stands for."""
+    return _KINDS[symbol]
+
+
+@cache
+def number_kinds(value: int, digits: int) -> frozenset[str]:
+    """What an integer may be: `digits` is how many it is written with, 0 for words.
+
+    Examples:
+        >>> sorted(number_kinds(2020, 4)), sorted(number_kinds(45, 2))
+        (['NUMBER', 'YEAR', 'YEAR_NUMBER'], ['MINUTE', 'NUMBER', 'YEAR_NUMBER', 'YY'])
+    """
+    kinds = {"NUMBER"}
+    if digits:
+        if digits <= 2:
+            kinds |= {k for k, lo, hi in _SMALL if lo <= value <= hi}
+            kinds |= {"YY"} if digits == 2 else set()
+        if digits == 4 and 1000 <= value <= 2199:
+            kinds.add("YEAR")
+        if 1 <= value <= 9999 and digits <= 4:
+            kinds.add("YEAR_NUMBER")
+    else:
+        kinds.add("WORDS")
+        if 100 <= value <= 2199:
+            kinds.add("YEAR_NUMBER")
+    return frozenset(kinds)
+
+
+_SMALL = (("DAY", 1, 31), ("MONTH_NUMBER", 1, 12), ("HOUR", 0, 29), ("MINUTE", 0, 59))
+
+
+@cache
+def ordinal_kinds(value: int) -> frozenset[str]:
+    """What a definite ordinal may be: the days of a month and the hours of a clock are some."""
+    kinds = {"ORDINAL"}
+    kinds |= {"ORDINAL_DAY"} if 1 <= value <= 31 else set()
+    kinds |= {"ORDINAL_HOUR"} if 1 <= value <= 12 else set()
+    return frozenset(kinds)
+
+
+@cache
+def kinds_of(readings: tuple[Reading, ...]) -> frozenset[str]:
+    """The kinds of a form: those of its readings, and what its number may be."""
+    kinds = {r.kind for r in readings}
+    for reading in readings:
+        if reading.kind == "ORDINAL":
+            kinds |= ordinal_kinds(reading.value)
+        elif reading.kind == "CARDINAL":
+            kinds |= number_kinds(reading.value, 0)
+    return frozenset(kinds)
+
+
+class Token:
+    """One word, number or punctuation mark.
+
+    `symbol` is its character in the kind string; `start`/`end` are folded positions; `readings` what
+    the lexicon says of it; `number` its integer value if it has one; `digits` how many digits it is
+    written with (0: in words); `surface` its folded bytes.
+    """
+
+    __slots__ = ("digits", "end", "number", "readings", "start", "surface", "symbol")
+
+    def __init__(
+        self,
+        kinds: frozenset[str],
+        start: int,
+        end: int,
+        surface: bytes,
+        readings: tuple[Reading, ...] = (),
+        number: int | None = None,
+        digits: int = 0,
+    ) -> None:
+        self.symbol = symbol_of(kinds)
+        self.start = start
+        self.end = end
+        self.surface = surface
+        self.readings = readings
+        self.number = number
+        self.digits = digits
+
+    def value(self, *kinds: str) -> Any:
+        """The value of the first reading of one of the kinds, None if there is none."""
+        for reading in self.readings:
+            if reading.kind in kinds:
+                return reading.value
+        return None
+
+    def values(self, *kinds: str) -> list[Any]:
+        """The values of all readings of the kinds: every claimant of a shared form."""
+        return [r.value for r in self.readings if r.kind in kinds]
+
+    def may_be(self, *kinds: str) -> bool:
+        """Whether the grammar may take it for one of the kinds."""
+        return not _KINDS[self.symbol].isdisjoint(kinds)
+
+    def has(self, kind: str) -> bool:
+        """Whether one of the readings is of the kind."""
+        return any(r.kind == kind for r in self.readings)
+
+def number_token(value: int, digits: int, start: int, end: int, surface: bytes) -> Token:
+    """A token for an integer written with so many digits (0: in words)."""
+    return Token(number_kinds(min(value, 10000), digits), start, end, surface, (), value, digits)

@@ -1,0 +1,202 @@
+"""Calendar fields to TIMEX3 values and inclusive bounds.
+
+A `Point` is what is known of one date: any of year, month, day, a part of the day, a clock time. It is
+written as TIMEX3 with `X` for what is unknown, and bounded in proleptic Gregorian days when enough is
+known. A day that its calendar does not have is never written: `31 نوفمبر 2020` is `2020-11-XX`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from arabdate import calendars
+from arabdate.errors import CalendarError
+from arabdate.model import Calendar, Day, Granularity
+
+__all__ = ["Point", "bounds_of_mod", "bounds_of_value", "format_point"]
+
+_MAX = dt.date.max.toordinal()
+
+
+@dataclass(slots=True)
+class Point:
+    """What is known of one date. `month` counts in `calendar`; `weekday` is ISO, for unknown days.
+
+    `suffix` is a part of the year (`Q1`, `H2`, `SU`, `W16`, `W16-WE`); `part` a part of the day
+    (`MO` ...); `clock` is `15:00` or `15:00:30`.
+    """
+
+    calendar: Calendar = Calendar.GREGORIAN
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    suffix: str | None = None
+    part: str | None = None
+    clock: str | None = None
+    last_month: int | None = None
+    bc: bool = False
+
+    @property
+    def granularity(self) -> Granularity:
+        """The finest unit known or asked for."""
+        if self.clock:
+            return Granularity.SECOND if self.clock.count(":") == 2 else Granularity.MINUTE
+        if self.part:
+            return Granularity.DAYPART
+        if self.day is not None or self.weekday is not None:
+            return Granularity.DAY
+        if self.month is not None:
+            return Granularity.MONTH
+        return _SUFFIX_GRAIN[self.suffix[0]] if self.suffix else Granularity.YEAR
+
+    def days(self) -> tuple[int, int] | None:
+        """First and last day number, None where the year is unknown or out of the calendar's range.
+
+        A day that the calendar does not have gives its month.
+        """
+        if self.year is None or self.bc:
+            return None
+        calendar = self.table()
+        try:
+            if self.suffix:
+                return _suffix_days(self.year, self.suffix)
+            if self.month is None:
+                return calendars.year_days(calendar, self.year) if self.day is None and self.weekday is None else None
+            if self.day is not None and calendars.exists(calendar, self.year, self.month, self.day):
+                n = calendars.to_day(calendar, self.year, self.month, self.day)
+                return n, n
+            first, last = calendars.month_days(calendar, self.year, self.month)
+            if self.last_month is not None:
+                last = calendars.month_days(calendar, self.year, self.last_month)[1]
+        except CalendarError:
+            return None
+        return first, last
+
+    def table(self) -> Calendar:
+        """The calendar, with the Hijri table that holds for the year."""
+        if self.calendar.is_hijri and self.year is not None:
+            return calendars.hijri_table(self.year)
+        return self.calendar
+
+    def exists(self) -> bool:
+        """Whether the calendar has such a day in this (or, if unknown, in any) year."""
+        if self.day is None or self.month is None:
+            return True
+        if self.day == -1:
+            return True
+        if self.year is not None:
+            return calendars.exists(self.table(), self.year, self.month, self.day)
+        return 1 <= self.day <= _LONGEST.get(self.calendar, _HIJRI_LONGEST)(self.month)
+
+
+def _hijri_longest(month: int) -> int:  # noqa: ARG001
+    return 30
+
+
+def _gregorian_longest(month: int) -> int:
+    return 29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31
+
+
+_HIJRI_LONGEST = _hijri_longest
+_LONGEST = {
+    Calendar.GREGORIAN: _gregorian_longest,
+    Calendar.JULIAN: _gregorian_longest,
+    Calendar.RUMI: _gregorian_longest,
+    Calendar.SOLAR_HIJRI: lambda month: 31 if month <= 6 else 30,
+}
+_SUFFIX_GRAIN = {
+    "Q": Granularity.QUARTER,
+    "H": Granularity.HALF,
+    "W": Granularity.WEEK,
+    "S": Granularity.SEASON,
+    "F": Granularity.SEASON,
+}
+
+
+def _suffix_days(year: int, suffix: str) -> tuple[int, int] | None:
+    """Days of a quarter, half or ISO week; seasons have no agreed bounds."""
+    if suffix in ("SP", "SU", "FA", "WI"):
+        return None
+    if suffix[0] == "W":
+        first = dt.date.fromisocalendar(year, int(suffix[1:3]), 1).toordinal()
+        return (first + 5, first + 6) if suffix.endswith("-WE") else (first, first + 6)
+    span = 3 if suffix[0] == "Q" else 6
+    last = int(suffix[1]) * span
+    return (
+        calendars.month_days(Calendar.GREGORIAN, year, last - span + 1)[0],
+        calendars.month_days(Calendar.GREGORIAN, year, last)[1],
+    )
+
+
+def format_point(point: Point) -> str:
+    """The TIMEX3 value of a point.
+
+    Examples:
+        >>> format_point(Point(year=2020, month=11, day=9)), format_point(Point(month=2, day=24))
+        ('2020-11-09', 'XXXX-02-24')
+        >>> format_point(Point(weekday=2, part="EV")), format_point(Point(year=2018, suffix="W16-WE"))
+        ('XXXX-WXX-2TEV', '2018-W16-WE')
+        >>> format_point(Point(Calendar.UMM_AL_QURA, 1442, 9)), format_point(Point(year=2020, month=11, day=31))
+        ('2021-04-13/2021-05-12', '2020-11-XX')
+    """
+    if point.bc:
+        return f"BC{point.year:04d}"
+    return _date_part(point) + (f"T{point.clock}" if point.clock else f"T{point.part}" if point.part else "")
+
+
+def _date_part(point: Point) -> str:
+    if point.calendar not in (Calendar.GREGORIAN,) and point.year is not None:
+        days = point.days()
+        if days is not None and days[0] >= 1:
+            first, last = calendars.iso(days[0]), calendars.iso(days[1])
+            return first if first == last else f"{first}/{last}"
+    foreign = point.calendar is not Calendar.GREGORIAN
+    year = "XXXX" if point.year is None or foreign else f"{point.year:04d}"
+    if point.suffix:
+        return f"{year}-{point.suffix}"
+    if point.weekday is not None and point.day is None:
+        return f"{year}-WXX-{point.weekday}"
+    if point.month is None and point.day is None:
+        return year if not point.part and not point.clock else f"{year}-XX-XX"
+    month = "XX" if point.month is None or foreign else f"{point.month:02d}"
+    if point.day is None:
+        text = f"{year}-{month}"
+        if point.last_month is not None:
+            text += f"/{year}-{point.last_month:02d}"
+        return text if not point.part else f"{text}-XX"
+    day = "XX" if not point.exists() or foreign or point.day < 0 else f"{point.day:02d}"
+    return f"{year}-{month}-{day}"
+
+
+def bounds_of_mod(first: int, last: int, mod: str | None) -> tuple[int, int]:
+    """The third of a period that START, MID or END names; the middle one takes the remainder.
+
+    Examples:
+        >>> bounds_of_mod(1, 31, "START"), bounds_of_mod(1, 31, "MID"), bounds_of_mod(1, 31, "END")
+        ((1, 10), (11, 21), (22, 31))
+    """
+    third = (last - first + 1) // 3
+    if third == 0:
+        return first, last
+    if mod == "START":
+        return first, first + third - 1
+    if mod == "MID":
+        return first + third, last - third
+    if mod == "END":
+        return last - third + 1, last
+    return first, last
+
+
+def bounds_of_value(point: Point, mod: str | None = None) -> tuple[Day | None, Day | None]:
+    """Inclusive bounds of a point: days, or the instant for a clock time; None where unknown."""
+    days = point.days()
+    if days is None or days[0] < 1 or days[1] > _MAX:
+        return None, None
+    first, last = bounds_of_mod(*days, mod)
+    if point.clock and first == last:
+        hour, minute, second = ([*map(int, point.clock.split(":")), 0])[:3]
+        at = dt.datetime.combine(dt.date.fromordinal(first), dt.time(hour, minute, second))
+        return at, at
+    return dt.date.fromordinal(first), dt.date.fromordinal(last)
