@@ -1,0 +1,62 @@
+"""The consistency checks: mentions to findings, one slip, one finding."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from arabdate.checks.registry import Rule, Settings, rules
+from arabdate.model import Finding
+from arabdate.normalize import Analysis, analyse
+
+__all__ = ["Rule", "Settings", "check", "check_analysis", "rules"]
+
+_NEAREST = "CRNA"
+"""A slip's finding goes to the rule nearest to it."""
+
+
+def check(
+    text: str, published: str | dt.date | dt.datetime | None = None, settings: Settings | None = None
+) -> list[Finding]:
+    """Find the contradictions of an Arabic article about its dates.
+
+    Args:
+        text: the article, as published.
+        published: its publication day, as in `normalize_dates`.
+        settings: tolerances; the defaults suit newspapers of every country.
+
+    Returns:
+        The findings in text order, notes included; each with its proof. An article without one is the
+        normal case.
+
+    Raises:
+        InputError: `text` is not a str, or `published` is no date.
+
+    Examples:
+        >>> [f.rule for f in check("وقع الانفجار يوم الأحد 10 نوفمبر 2020")]
+        ['C002']
+    """
+    return check_analysis(analyse(text, published), settings or Settings())
+
+
+def check_analysis(analysis: Analysis, settings: Settings) -> list[Finding]:
+    """The findings of an article that has been read already."""
+    found = [f for module in rules().values() for f in module.find(analysis, settings)]
+    return _one_slip_one_finding(found)
+
+
+def _one_slip_one_finding(found: list[Finding]) -> list[Finding]:
+    """Attach to each finding, as `related`, the later rules' findings that touch its places."""
+    found.sort(key=lambda f: (_NEAREST.index(f.rule[0]), f.severity != "error", f.rule, f.spans))
+    kept: list[Finding] = []
+    for finding in found:
+        host = next((i for i, k in enumerate(kept) if k.severity != "note" and _touch(k, finding)), None)
+        if host is None:
+            kept.append(finding)
+        else:
+            kept[host] = replace(kept[host], related=(*kept[host].related, finding))
+    return sorted(kept, key=lambda f: f.spans)
+
+
+def _touch(a: Finding, b: Finding) -> bool:
+    return any(s < e2 and s2 < e for s, e in a.spans for s2, e2 in b.spans)
