@@ -1,5 +1,6 @@
 """arabdate: Arabic text in, dates out, contradictions named."""
 
+from arabdate.checks import Settings, check
 from arabdate.errors import ArabdateError, CalendarError, InputError, TableError
 from arabdate.model import (
     Anchor,
@@ -26,7 +27,9 @@ __all__ = [
     "MentionType",
     "Repair",
     "Resolution",
+    "Settings",
     "Severity",
     "TableError",
+    "check",
     "normalize_dates",
 ]
