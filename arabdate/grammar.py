@@ -42,10 +42,10 @@ class Match(NamedTuple):
 # Shared pieces of pattern. `m` is any month word, `month` one with its name in a second tradition.
 FRAGMENTS: dict[str, str] = {
     "m": "(MONTH|EVERYDAY_MONTH)",
-    "month": "MONTH_NOUN? (MONTH:month|EVERYDAY_MONTH:month)"
-    " ((SLASH|DASH)? (MONTH:alias|EVERYDAY_MONTH:alias) | OPEN (MONTH:alias|EVERYDAY_MONTH:alias) CLOSE)?",
-    "named_month": "(MONTH_NOUN MONTH:month | MONTH:month | MONTH_NOUN EVERYDAY_MONTH:month"
-    " | {m}:month SLASH {m}:alias | {m}:month OPEN {m}:alias CLOSE)",
+    "alias": "((SLASH|DASH)? {m}:alias | OPEN {m}:alias CLOSE)",
+    "month": "MONTH_NOUN? {m}:month {alias}?",
+    # A month name that stands alone: everyday words only behind شهر or beside their other name.
+    "named_month": "(MONTH_NOUN? {m}:month {alias} | MONTH_NOUN {m}:month | MONTH:month | EVERYDAY_MONTH:month (?=REL))",
     "year": "(COMMA? (PREP|FROM|LI)? YEAR_NOUN (YEAR:year|YEAR_NUMBER:year) ERA:era?"
     " | COMMA? YEAR:year ERA:era? | YEAR_NUMBER:year ERA:era)",
     "relative_year": "FROM? (THE_YEAR (REL:yrel|SAME:yrel|LATEST:yrel) | THIS:yrel THE_YEAR | THAT:yrel THE_YEAR"
@@ -59,161 +59,82 @@ FRAGMENTS: dict[str, str] = {
     "clock": "(CLOCK_NOUN? CLOCK:clock (AM:half|PM:half|DAYPART:half)?"
     " | CLOCK_NOUN (HOUR:hour|ORDINAL_HOUR:hour) (AM:half|PM:half|DAYPART:half)?)",
     "count": "(NUMBER:count | DECIMAL:count | OPEN NUMBER:count CLOSE)",
-    "units": "(UNITS:unit | UNIT:unit | UNIT_ACC:unit)",
+    "units": "(UNITS:unit | UNIT:unit | UNIT_ACC:unit | DECADES:unit)",
+    "the_month": "(THE_MONTH (REL:rel|SAME:rel|LATEST:rel) | THIS:rel THE_MONTH | THAT:rel THE_MONTH | SAME_BEFORE:rel THE_MONTH)",
+    "sep": "(AND|COMMA|TO|DASH|OR)+",
 }
 
 _NOT_A_NAME = "(?<!NAMED)(?<!NUMBERED)"
+_NOT_COUNTING = "(?!COUNTED|PERCENT|OTHER_ACCUSATIVE|UNITS|UNIT|UNIT_ACC|DECADES|DECIMAL|SLASH|COLON)"
 
 ROWS: tuple[Row, ...] = (
     # -- whole days ---------------------------------------------------------------------------
-    Row(
-        "day-month",
-        "date",
-        _NOT_A_NAME + "({part})? ({head} (PAIR|AT_DATE)?)? DAY_NOUN? {dom} FROM? {month} REL:rel? ({some_year})?"
-        " ((COMMA|DASH|PREP)? {clock} | DAYPART:daypart)?",
-        "[الثلاثاء 10 تشرين الثاني/نوفمبر 2020]",
-    ),
-    Row(
-        "day-numbered-month",
-        "date",
-        "({part})? ({head} (PAIR|AT_DATE)?)? DAY_NOUN? {dom} FROM? MONTH_NOUN MONTH_NUMBER:month_number ({some_year})?",
-        "[3 شهر 11 سنة 2020]",
-    ),
-    Row(
-        "month-day-latin",
-        "date",
-        "{m}:month DAY:day COMMA? YEAR:year",
-        "[نوفمبر 9، 2020]",
-    ),
-    Row(
-        "day-of-month-said-before",
-        "date",
-        "({part})? ({head})? DAY_NOUN? {dom} FROM (THE_MONTH (REL:rel|SAME:rel|LATEST:rel) | THIS:rel THE_MONTH | THAT:rel THE_MONTH"
-        " | SAME_BEFORE:rel THE_MONTH)",
-        "[28 من الشهر ذاته]",
-    ),
+    Row("day-month", "date", _NOT_A_NAME + "({part})? ({head} (PAIR|AT_DATE)?)? DAY_NOUN? {dom} FROM? {month} REL:rel? ({some_year})?"
+        " ((COMMA|DASH|PREP)? {clock} | DAYPART:daypart)?", "[الثلاثاء 10 تشرين الثاني/نوفمبر 2020]"),
+    Row("day-numbered-month", "date", "({part})? ({head} (PAIR|AT_DATE)?)? DAY_NOUN? {dom} FROM? MONTH_NOUN MONTH_NUMBER:month_number ({some_year})?",
+        "[3 شهر 11 سنة 2020]"),
+    Row("month-day-latin", "date", "{m}:month DAY:day COMMA YEAR:year", "[نوفمبر 9، 2020]"),
+    Row("day-of-month-said-before", "date", "({part})? ({head})? DAY_NOUN? {dom} FROM {the_month}", "[28 من الشهر ذاته]"),
     Row("day-of-it", "date", "({head})? {dom} OF_IT:rel", "في [التاسع منه]"),
-    Row(
-        "stamp",
-        "date",
-        "({part})? ({head} (PAIR|AT_DATE)?)? DAY_NOUN? STAMP:stamp ERA:era? ((COMMA|DASH|PREP)? {clock})?",
-        "[الاثنين 25.04.2022]",
-    ),
+    Row("stamp", "date", "({part})? ({head} (PAIR|AT_DATE)?)? DAY_NOUN? STAMP:stamp ERA:era? ((COMMA|DASH|PREP)? {clock})?", "[الاثنين 25.04.2022]"),
     Row("iso", "date", "ISO:iso", "[2022-04-25T15:00:00Z]"),
-    Row(
-        "day-slash-month",
-        "date",
+    Row("day-slash-month", "date",
         "({head} (OPEN DAY:day SLASH MONTH_NUMBER:month_number CLOSE | PREP? DAY:day SLASH MONTH_NUMBER:month_number (?!SLASH))"
         " | DAY_NOUN DAY:day SLASH MONTH_NUMBER:month_number (?!SLASH)"
-        " | (?<=AT_DATE) DAY:day SLASH MONTH_NUMBER:month_number (?!SLASH))",
-        "[أمس الأول (7/2)]",
-    ),
-    Row(
-        "day-relative",
-        "date",
+        " | (?<=AT_DATE) DAY:day SLASH MONTH_NUMBER:month_number (?!SLASH))", "[أمس الأول (7/2)]"),
+    Row("day-relative", "date",
         "({part} {head} | {head} DAYPART:daypart | {head} (COMMA|DASH|PREP)? {clock} | {clock} (FROM|PREP)? {part} {head} | {clock} {head}"
         " | WEEKDAY:weekday REL:wrel | DAY_NOUN WEEKDAY:weekday REL:wrel? | {deictic} COMMA? {weekday} REL:wrel?"
-        " | DAY_NOUN DEICTIC:deictic | DEICTIC:deictic | WEEKDAY:weekday | TONIGHT:deictic)",
-        "[مساء أمس الخميس]",
-    ),
-    Row(
-        "today",
-        "date",
-        "(?<!THIS)(?<!THAT) TODAY:deictic (?!REL|ORDINAL|OTHER_DEFINITE|THAT|THIS|SAME|NUMBER)",
-        "وصل [اليوم] وفد",
-    ),
-    Row("day-anaphoric", "date", "(TODAY:unit REL:rel | TODAY:unit SAME:rel | SAME_BEFORE:rel TODAY:unit)", "في [اليوم التالي]"),
-    Row("list-day", "list-day", "(DAYS_NOUN|DAY_NOUN)? {dom} (?=FROM? ((AND|COMMA|TO|DASH|OR)+ {dom})* (AND|COMMA|TO|DASH|OR)+ DAY_NOUN?"
-        " {weekday}? {dom} FROM? MONTH_NOUN? {m})", "[9] و10 نوفمبر"),
+        " | DAY_NOUN DEICTIC:deictic | DEICTIC:deictic | WEEKDAY:weekday | TONIGHT:deictic)", "[مساء أمس الخميس]"),
+    Row("today", "date", "(?<!THIS)(?<!THAT)(?<!IN) TODAY:deictic (?!REL|LATEST|ORDINAL|OTHER_DEFINITE|THAT|THIS|SAME|NUMBER)", "وصل [اليوم] وفد"),
+    Row("day-anaphoric", "unit", "(TODAY:unit REL:rel | TODAY:unit SAME:rel | SAME_BEFORE:rel TODAY:unit)", "في [اليوم التالي]"),
+    Row("list-day", "list-day", "(DAYS_NOUN|DAY_NOUN)? {dom} (?=FROM? ({sep} {dom})* {sep} DAY_NOUN? WEEKDAY? {dom} FROM? MONTH_NOUN? ({m}|THE_MONTH))",
+        "[9] و10 نوفمبر"),
     Row("weekday-list", "date", "DAYS_NOUN WEEKDAY:weekday", "[يومي الثلاثاء] والأربعاء"),
     # -- months, years and longer ---------------------------------------------------------------
-    Row(
-        "month-year",
-        "date",
-        _NOT_A_NAME + "(MOD:mod (FROM|DAYS_NOUN)?)? {month} REL:rel? {some_year}",
-        "[نوفمبر 2020]",
-    ),
-    Row(
-        "month",
-        "date",
-        _NOT_A_NAME + "(MOD:mod (FROM|DAYS_NOUN)?)? {named_month} REL:rel?",
-        "في [شباط/فبراير الماضي]",
-    ),
+    Row("month-year", "date", _NOT_A_NAME + "(MOD:mod (FROM|DAYS_NOUN)?)? {month} REL:rel? {some_year}", "[نوفمبر 2020]"),
+    Row("month", "date", _NOT_A_NAME + "(MOD:mod (FROM|DAYS_NOUN)?)? {named_month} REL:rel?", "في [شباط/فبراير الماضي]"),
     Row("numbered-month", "date", "(MOD:mod)? MONTH_NOUN MONTH_NUMBER:month_number (?!UNITS|UNIT_ACC|DECIMAL|SLASH) ({some_year})?", "[شهر 3]"),
-    Row(
-        "year",
-        "date",
-        "(MOD:mod)? (YEAR_NOUN|YEARS_NOUN) (YEAR:year|YEAR_NUMBER:year|OPEN YEAR_NUMBER:year ERA:era CLOSE) (?!COUNTED|PERCENT) ERA:era?",
-        "[عام 2020]",
-    ),
+    Row("year", "date", "(MOD:mod)? (YEAR_NOUN|YEARS_NOUN) (YEAR:year|YEAR_NUMBER:year|OPEN YEAR_NUMBER:year ERA:era CLOSE) (?!COUNTED|PERCENT) ERA:era?",
+        "[عام 2020]"),
     Row("year-era", "date", "(YEAR:year|YEAR_NUMBER:year) ERA:era", "[1442 هـ]"),
-    Row(
-        "year-bare",
-        "date",
-        "((?<=PREP|LI|BY|TO|BETWEEN|FROM|DASH|OPEN|MOD|SLASH)|(?<=YEAR AND)|(?<=YEAR_NUMBER AND)|(?<=YEAR COMMA)) YEAR:year"
-        " (?!COUNTED|PERCENT|OTHER_ACCUSATIVE|UNITS|UNIT|UNIT_ACC|DECIMAL|SLASH|COLON)",
-        "منذ [2011]",
-    ),
-    Row(
-        "year-relative",
-        "unit",
-        "THE_YEAR:unit REL:rel YEAR:year",
-        "خلال [العام الماضي 2011]",
-    ),
-    Row(
-        "unit-relative",
-        "unit",
-        "(MOD:mod (FROM|DAYS_NOUN)?)? ((THE_UNIT:unit|SEASON:unit|TODAY:unit) (REL:rel|LATEST:rel|SAME:rel) | THIS:rel (THE_UNIT:unit|SEASON:unit)"
-        " | THAT:rel (THE_UNIT:unit|SEASON:unit) | SAME_BEFORE:rel (THE_UNIT:unit|SEASON:unit))",
-        "خلال [الأسبوع الماضي]",
-    ),
+    Row("year-listed", "date", "(?<=(YEAR|YEAR_NUMBER) (AND|COMMA)) (YEAR:year|YY:year)" + _NOT_COUNTING, "عامي 2014 و[2015]"),
+    Row("year-bare", "date", "((?<=PREP|TO|BETWEEN|FROM|OPEN|MOD|EVENT|BY|LI) RECENT:year | (?<=SINCE) YEAR:year | (?<=DASH|SLASH) YEAR:year)" + _NOT_COUNTING,
+        "منذ [2011]"),
+    Row("year-to-year", "date", "RECENT:year (?=(DASH|SLASH|TO) YEAR)", "خطة [2024]-2029"),
+    Row("year-relative", "unit", "THE_YEAR:unit REL:rel YEAR:year", "خلال [العام الماضي 2011]"),
+    Row("unit-relative", "unit",
+        "(MOD:mod (FROM|DAYS_NOUN)?)? ((THE_UNIT:unit|SEASON:unit) (REL:rel|LATEST:rel|SAME:rel) | THIS:rel (THE_UNIT:unit|SEASON:unit)"
+        " | THAT:rel (THE_UNIT:unit|SEASON:unit) | SAME_BEFORE:rel (THE_UNIT:unit|SEASON:unit))", "خلال [الأسبوع الماضي]"),
+    Row("unit-at-hand", "unit", "(?<=DURING) THE_UNIT:unit (?!NUMBER|ORDINAL|OTHER_DEFINITE|REL|LATEST|SAME|YEAR)", "خلال [الأسبوع]"),
+    Row("month-of-fasting", "fasting", "THIS? THE_MONTH EPITHET:epithet", "[الشهر الفضيل]"),
     Row("weekend", "unit", "WEEKEND:unit (REL:rel|LATEST:rel)?", "خلال [عطلة نهاية الأسبوع]"),
-    Row(
-        "season-year",
-        "date",
-        "(MOD:mod)? SEASON_NOUN? SEASON:season (FROM|LI|PREP)? {some_year}",
-        "[صيف عام 2018]",
-    ),
-    Row(
-        "part-of-year",
-        "date",
-        "(FRACTION_DEF:fraction ORDINAL:ordinal | FRACTION_DEF:fraction LATEST:ordinal) (FROM|LI|PREP)? {some_year}",
-        "[الربع الأول من عام 2019]",
-    ),
+    Row("season-year", "date", "(MOD:mod)? SEASON_NOUN? SEASON:season (FROM|LI|PREP)? {some_year}", "[صيف عام 2018]"),
+    Row("part-of-year", "date", "(FRACTION_DEF:fraction ORDINAL:ordinal | FRACTION_DEF:fraction LATEST:ordinal) (FROM|LI|PREP)? {some_year}",
+        "[الربع الأول من عام 2019]"),
     Row("century", "century", "THE_UNIT:unit ORDINAL:ordinal ERA:era?", "في [القرن العشرين]"),
-    Row(
-        "decade",
-        "decade",
-        "(MOD:mod)? YEARS_NOUN? DECADE:decade (FROM THE_UNIT:unit (REL:rel|ORDINAL:ordinal))?",
-        "في [الستينات من القرن الماضي]",
-    ),
-    Row("feast", "feast", "FEAST:feast ({some_year})?", "[عيد الفطر]"),
+    Row("decade", "decade", "(MOD:mod)? YEARS_NOUN? DECADE:decade (FROM THE_UNIT:unit (REL:rel|ORDINAL:ordinal))?", "في [الستينات من القرن الماضي]"),
+    Row("feast", "feast", "(FIRST:first DAYS_NOUN)? FEAST:feast ({some_year})?", "[عيد الفطر]"),
     Row("reference", "reference", "REF:ref", "[مؤخرا]"),
-    Row("reference-after-in", "past-future", "(?<=PREP) REL:ref (?!OTHER|OTHER_DEFINITE|YEAR|NUMBER)", "كما حدث في [الماضي]"),
+    Row("the-past", "past-future", "(?<=IN) REL:ref (?!OTHER|OTHER_DEFINITE|YEAR|NUMBER)", "كما حدث في [الماضي]"),
     # -- clock ------------------------------------------------------------------------------------
     Row("clock", "clock", "{clock}", "عند [الساعة 13:24]"),
     Row("daypart", "daypart", "(?<=PREP|BY) DAYPART:daypart (?!OTHER_DEFINITE)", "تحرك في [الصباح]"),
     # -- lengths ------------------------------------------------------------------------------------
-    Row(
-        "length",
-        "length",
-        "{count} {units} (AND FRACTION:extra (FRACTION_DEF|THE_UNIT)?)? ",
-        "لمدة [ثلاثة أيام]",
-    ),
-    Row("length-definite", "length", "NUMBER:count THE_UNITS:unit (REL|LATEST)?", "[الستة الشهور الماضية]"),
-    Row("length-dual", "length", "DUAL:dual (AND FRACTION:extra THE_UNIT?)?", "قبل [يومين]"),
-    Row("length-the-dual", "length", "THE_DUAL:dual (REL|LATEST)?", "خلال [اليومين الماضيين]"),
+    Row("length", "length", "FIRST? {count} {units} (AND FRACTION:extra (FRACTION_DEF|THE_UNIT)?)?", "لمدة [ثلاثة أيام]"),
+    Row("length-definite", "length", "(CARDINAL_DEF:count|NUMBER:count) THE_UNITS:unit (REL|LATEST)?", "[الستة الشهور الماضية]"),
+    Row("length-dual", "length", "FIRST? DUAL:dual (AND FRACTION:extra THE_UNIT?)?", "قبل [يومين]"),
+    Row("length-the-dual", "length", "THE_DUAL:dual (REL|LATEST)? (?!NUMBER)", "خلال [اليومين الماضيين]"),
     Row("length-one-half", "length", "(UNIT:unit|UNIT_ACC:unit) AND FRACTION:extra THE_UNIT?", "نحو [شهر ونصف]"),
     Row("length-fraction", "length", "FRACTION:fraction (UNIT:unit|THE_UNIT:unit)", "بعد [نصف ساعة]"),
-    Row("length-one", "length", "(?<=LENGTH_PREP|BY|QUALIFIER) UNIT:unit (?!WEEKDAY|NUMBER|YEAR|DEICTIC|MONTH|EVERYDAY_MONTH|STAMP|ORDINAL|TODAY)", "منذ [عام]"),
-    Row("length-vague", "length", "(VAGUE_COUNT:vague UNITS:unit | UNITS:unit VAGUE_AFTER:vague? (?!NUMBER|DECADE|YEAR))", "منذ [عدة سنوات]"),
-    Row(
-        "length-past",
-        "length",
-        "THE_UNITS:unit (NUMBER:count|CARDINAL_DEF:count)? (REL:rel|LATEST:rel)",
-        "خلال [الأشهر الثلاثة الماضية]",
-    ),
-    Row("length-range", "length-range", "{count} {units}? (TO|DASH|OR|AND|LI) (NUMBER:count_to|DECIMAL:count_to) {units}", "[3 إلى 15 عاما]"),
+    Row("length-one", "length", "((?<=LENGTH_PREP|BY|QUALIFIER) UNIT:unit | (?<=SINCE) DECADES:unit)"
+        " (?!WEEKDAY|NUMBER|YEAR|DEICTIC|MONTH|EVERYDAY_MONTH|STAMP|ORDINAL|TODAY|OTHER_DEFINITE|DECADE)", "منذ [عام]"),
+    Row("length-vague", "length", "(VAGUE_COUNT:vague (UNITS:unit|DECADES:unit) | UNITS:unit VAGUE_AFTER:vague"
+        " | ((?<=LENGTH_PREP|BY|LI|QUALIFIER) UNITS:unit | (?<=SINCE) DECADES:unit) (?!NUMBER|DECADE|YEAR|OTHER_DEFINITE|WEEKDAY))",
+        "منذ [عدة سنوات]"),
+    Row("length-past", "length", "(THE_UNITS:unit|THE_DECADES:unit) (NUMBER:count|CARDINAL_DEF:count)? (REL:rel|LATEST:rel)", "خلال [الأشهر الثلاثة الماضية]"),
+    Row("length-range", "length-range", "{count} {units}? (TO|DASH|OR|AND|LI) (NUMBER:count_to|DECIMAL:count_to) (UNITS:unit_to|UNIT:unit_to|UNIT_ACC:unit_to|DECADES:unit_to)",
+        "[3 إلى 15 عاما]"),
     Row("length-range-dual", "length-range", "(UNIT:unit|DUAL:dual) OR (NUMBER:count_to {units}? | DUAL:dual_to)", "[يومين أو ثلاثة]"),
     # -- repetition -----------------------------------------------------------------------------------
     Row("every-weekday", "set", "EVERY:every DAY_NOUN? (WEEKDAY:weekday|BARE_WEEKDAY:weekday)", "[كل يوم جمعة]"),

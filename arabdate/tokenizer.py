@@ -24,7 +24,7 @@ TRIGGERS = frozenset(
     {
         "MONTH", "EVERYDAY_MONTH", "WEEKDAY", "UNIT", "UNIT_ACC", "UNITS", "DUAL", "DUAL_OF", "THE_UNIT", "THE_UNITS",
         "THE_DUAL", "TODAY", "DEICTIC", "TONIGHT", "REF", "DAYPART", "SEASON", "SET_ADVERB", "CLOCK_NOUN", "DECADE", "FEAST",
-        "WEEKEND", "EVERY", "ERA", "THE_YEAR", "YEAR_NOUN", "QUARTER",
+        "WEEKEND", "EVERY", "ERA", "THE_YEAR", "YEAR_NOUN", "OF_IT", "REL", "DECADES",
     }
 )  # fmt: skip
 
@@ -53,7 +53,6 @@ _CLITIC_KINDS = {
     "ل": frozenset({"LI"}),
     "ك": frozenset({"AS"}),
 }
-_CLITIC_BYTES = {fold_word(c): k for c, k in _CLITIC_KINDS.items()}
 _STAMP_KINDS = {name: frozenset({name}) for name in ("ISO", "STAMP", "CLOCK", "DECIMAL")}
 
 
@@ -63,7 +62,7 @@ def symbol_classes() -> dict[str, str]:
     sets: set[frozenset[str]] = set(_MARK_KINDS.values()) | {_OTHER_MARK, *_WORD_KINDS, *_CLITIC_KINDS.values()}
     sets |= set(_STAMP_KINDS.values())
     sets |= {number_kinds(v, d) for v in (0, *range(1, 100)) for d in (1, 2)}
-    sets |= {number_kinds(v, d) for v in (0, 1, 10, 100, 500, 999, 1000, 2020, 2500, 10000) for d in (0, 3, 4, 5)}
+    sets |= {number_kinds(v, d) for v in (0, 1, 10, 100, 500, 999, 1000, 1850, 2000, 2020, 2100, 2500, 10000) for d in (0, 3, 4, 5)}
     sets |= {ordinal_kinds(v) for v in (1, 13, 40)}
     for form in load().forms.values():
         sets.add(kinds_of(form.readings))
@@ -161,6 +160,7 @@ _TOKEN = re.compile(
 )
 _ARTICLES = tuple(fold_word(w) for w in ("ال", "لل", "وال", "بال", "فال", "ولل"))
 _ALEF = fold_word("ا")
+_NOT_ACCUSATIVE = tuple(fold_word(w) for w in ("ها", "نا", "هما", "ما", "لا", "وا"))
 
 
 def _tokenize(data: bytes, start: int, end: int) -> list[Token]:
@@ -198,10 +198,7 @@ def _take_word(pieces: list[_Piece], at: int, tokens: list[Token]) -> int:
         surface = surface.replace(b" ", b"").rstrip(b".")
     form = forms.get(surface)
     if form is None or not (form.readings or form.longer):
-        if surface in _CLITIC_BYTES and at + 1 < len(pieces) and pieces[at + 1][0] != "word":
-            tokens.append(Token(_CLITIC_BYTES[surface], start, end, surface))
-        else:
-            tokens.append(Token(_shape(surface), start, end, surface))
+        tokens.append(Token(_shape(surface), start, end, surface))
         return 1
     for rest, readings in form.longer:
         following = pieces[at + 1 : at + 1 + len(rest)]
@@ -230,6 +227,6 @@ def _shape(word: bytes) -> frozenset[str]:
     """A word that the lexicon does not know, by its look: what may follow a number or not."""
     if word.startswith(_ARTICLES):
         return _WORD_KINDS[1]
-    if word.endswith(_ALEF) and len(word) > 3:
+    if word.endswith(_ALEF) and len(word) > 3 and not word.endswith(_NOT_ACCUSATIVE):
         return _WORD_KINDS[2]
     return _WORD_KINDS[0]

@@ -38,7 +38,7 @@ def number_kinds(value: int, digits: int) -> frozenset[str]:
 
     Examples:
         >>> sorted(number_kinds(2020, 4)), sorted(number_kinds(45, 2))
-        (['NUMBER', 'YEAR', 'YEAR_NUMBER'], ['MINUTE', 'NUMBER', 'YEAR_NUMBER', 'YY'])
+        (['NUMBER', 'RECENT', 'YEAR', 'YEAR_NUMBER'], ['MINUTE', 'NUMBER', 'YEAR_NUMBER', 'YY'])
     """
     kinds = {"NUMBER"}
     if digits:
@@ -47,6 +47,9 @@ def number_kinds(value: int, digits: int) -> frozenset[str]:
             kinds |= {"YY"} if digits == 2 else set()
         if digits == 4 and 1000 <= value <= 2199:
             kinds.add("YEAR")
+            # Bare numbers are read as years only in living memory's range, and round ones never.
+            if 1800 <= value <= 2049 and value % 100:
+                kinds.add("RECENT")
         if 1 <= value <= 9999 and digits <= 4:
             kinds.add("YEAR_NUMBER")
     else:
