@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from arabdate.expressions import Atom, Expression
 from arabdate.fold import Folded, fold_word
 from arabdate.model import Anchor, Calendar
-from arabdate.resolver import explicit_point, stamp_numbers
+from arabdate.fields import explicit_point, stamp_numbers
 
 __all__ = ["OwnDate", "is_month_first", "own_dates", "reference"]
 
@@ -79,7 +79,7 @@ def reference(folded: Folded, expressions: list[Expression], month_first: bool) 
 
 def _full_date(atom: Atom, month_first: bool) -> dt.date | None:
     point = explicit_point(atom.roles, month_first, None)
-    if point.day is None or point.month is None or point.year is None or not point.exists():
+    if point is None or point.day is None or point.month is None or point.year is None or not point.exists():
         return None
     days = point.days()
     if days is None or point.day < 1 or point.calendar is not Calendar.GREGORIAN or not 1900 <= point.year <= 2100:

@@ -14,7 +14,7 @@ from arabdate import calendars
 from arabdate.errors import CalendarError
 from arabdate.model import Calendar, Day, Granularity
 
-__all__ = ["Point", "bounds_of_mod", "bounds_of_value", "format_point"]
+__all__ = ["Point", "bounds_of_mod", "bounds_of_value", "format_point", "longest_month"]
 
 _MAX = dt.date.max.toordinal()
 
@@ -24,7 +24,9 @@ class Point:
     """What is known of one date. `month` counts in `calendar`; `weekday` is ISO, for unknown days.
 
     `suffix` is a part of the year (`Q1`, `H2`, `SU`, `W16`, `W16-WE`); `part` a part of the day
-    (`MO` ...); `clock` is `15:00` or `15:00:30`.
+    (`MO` ...); `clock` is `15:00` or `15:00:30`. `last_month` makes it several months; `gregorian_year` is the
+    year that a text gives to a month of another calendar (`رمضان 2017`); `unknown` is the value to write
+    when nothing but the grain is known (`XXXX-XX-XX`).
     """
 
     calendar: Calendar = Calendar.GREGORIAN
@@ -37,6 +39,8 @@ class Point:
     clock: str | None = None
     last_month: int | None = None
     bc: bool = False
+    gregorian_year: int | None = None
+    unknown: str | None = None
 
     @property
     def granularity(self) -> Granularity:
@@ -45,7 +49,7 @@ class Point:
             return Granularity.SECOND if self.clock.count(":") == 2 else Granularity.MINUTE
         if self.part:
             return Granularity.DAYPART
-        if self.day is not None or self.weekday is not None:
+        if self.day is not None or self.weekday is not None or (self.unknown or "").count("X") == 8:
             return Granularity.DAY
         if self.month is not None:
             return Granularity.MONTH
@@ -88,24 +92,25 @@ class Point:
             return True
         if self.year is not None:
             return calendars.exists(self.table(), self.year, self.month, self.day)
-        return 1 <= self.day <= _LONGEST.get(self.calendar, _HIJRI_LONGEST)(self.month)
+        return 1 <= self.day <= longest_month(self.calendar, self.month)
 
 
-def _hijri_longest(month: int) -> int:  # noqa: ARG001
-    return 30
+def longest_month(calendar: Calendar, month: int) -> int:
+    """How many days a month may have in any year.
 
-
-def _gregorian_longest(month: int) -> int:
+    Examples:
+        >>> longest_month(Calendar.GREGORIAN, 2), longest_month(Calendar.UMM_AL_QURA, 9)
+        (29, 30)
+    """
+    if calendar is Calendar.COPTIC:
+        return 6 if month == 13 else 30
+    if calendar.is_hijri:
+        return 30
+    if calendar is Calendar.SOLAR_HIJRI:
+        return 31 if month <= 6 else 30
     return 29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31
 
 
-_HIJRI_LONGEST = _hijri_longest
-_LONGEST = {
-    Calendar.GREGORIAN: _gregorian_longest,
-    Calendar.JULIAN: _gregorian_longest,
-    Calendar.RUMI: _gregorian_longest,
-    Calendar.SOLAR_HIJRI: lambda month: 31 if month <= 6 else 30,
-}
 _SUFFIX_GRAIN = {
     "Q": Granularity.QUARTER,
     "H": Granularity.HALF,
@@ -147,7 +152,9 @@ def format_point(point: Point) -> str:
 
 
 def _date_part(point: Point) -> str:
-    if point.calendar not in (Calendar.GREGORIAN,) and point.year is not None:
+    if point.unknown is not None:
+        return point.unknown
+    if point.calendar is not Calendar.GREGORIAN and point.year is not None:
         days = point.days()
         if days is not None and days[0] >= 1:
             first, last = calendars.iso(days[0]), calendars.iso(days[1])

@@ -5,7 +5,8 @@ Three shapes of table, told apart by `shape`:
 - ``months``: one month-name tradition. `id, calendar, regions, years, source`, twelve (or thirteen)
   ``[[month]]`` rows with `number, name, spellings`, and ``[[example]]`` rows that the tests run.
   Names that are everyday words too stand in `everyday`: they count only beside a day, a year,
-  the word for month or another month name.
+  the word for month or another month name. `years` are those of the tradition's use in its own calendar;
+  `needs_year` (never, everyday, always) says which names count only beside a year within them.
 - ``words``: a word class. ``[[word]]`` rows with the grammar `kind`, a `value` and `forms`.
 
 - ``cues``: lists of words around a date that tell its tense; no part of any mention.
@@ -35,11 +36,17 @@ CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "ف
 
 
 class MonthName(NamedTuple):
-    """What a month word says: a month of a calendar, in the usage of a tradition."""
+    """What a month word says: a month of a calendar, in the usage of a tradition.
+
+    `years` bounds the tradition's use, counted in its own calendar; with `needs_year` the word is this
+    month only beside a year within them.
+    """
 
     calendar: Calendar
     number: int
     tradition: str
+    years: tuple[int, int] = (1, 9999)
+    needs_year: bool = False
 
 
 class Feast(NamedTuple):
@@ -170,12 +177,16 @@ def _months(name: str, table: dict[str, Any]) -> tuple[Tradition, list[tuple[str
     numbers = [m["number"] for m in table["month"]]
     if numbers != list(range(1, wanted + 1)):
         raise TableError(f"{name}: wanted months 1 to {wanted} in order, got {numbers}")
+    years, needs_year = tuple(table.get("years", (1, 9999))), table.get("needs_year", "never")
+    if needs_year not in ("never", "everyday", "always"):
+        raise TableError(f"{name}: wanted needs_year = never, everyday or always, got {needs_year!r}")
     out = []
     for month in table["month"]:
-        value = MonthName(calendar, month["number"], table["id"])
         everyday = set(month.get("everyday", ()))
         for spelling in dict.fromkeys([month["name"], *month.get("spellings", ())]):
             kind = "EVERYDAY_MONTH" if spelling in everyday else "MONTH"
+            unsure = needs_year == "always" or (needs_year == "everyday" and spelling in everyday)
+            value = MonthName(calendar, month["number"], table["id"], years, unsure)
             out.append((spelling, Reading(kind, value)))
         unknown = everyday - {month["name"], *month.get("spellings", ())}
         if unknown:
@@ -184,7 +195,7 @@ def _months(name: str, table: dict[str, Any]) -> tuple[Tradition, list[tuple[str
         table["id"],
         calendar,
         tuple(table["regions"]),
-        tuple(table.get("years", (1, 9999))),
+        years,
         table["source"],
         tuple(m["name"] for m in table["month"]),
         tuple(table["example"]),
@@ -214,15 +225,15 @@ def _value(name: str, row: dict[str, Any]) -> Any:
         raise TableError(f"{name}: {row['forms'][0]}: {e}") from e
 
 
+_ARTICLE = fold_word("ال")
+_PREFIXES = tuple((clitics, fold_word(clitics)) for clitics in CLITICS)
+
+
 def _with_clitics(word: bytes) -> Iterator[tuple[str, bytes]]:
     """The word with each proclitic run it may carry; `ل` + `ال` is written `لل`."""
-    article = fold_word("ال")
-    for clitics in CLITICS:
-        prefix = fold_word(clitics)
-        if clitics.endswith("ل") and word.startswith(article):
-            yield clitics, prefix + word[1:]
-        else:
-            yield clitics, prefix + word
+    definite = word.startswith(_ARTICLE)
+    for clitics, prefix in _PREFIXES:
+        yield clitics, prefix + (word[1:] if definite and clitics.endswith("ل") else word)
 
 
 def _index(rows: dict[tuple[bytes, ...], list[Reading]], bare: set[tuple[bytes, ...]]) -> dict[bytes, Form]:

@@ -1,0 +1,256 @@
+"""What an atom states outright: roles to calendar fields, nothing completed from elsewhere."""
+
+from __future__ import annotations
+
+from arabdate.lexicon import MonthName
+from arabdate.model import Calendar
+from arabdate.tokens import Token
+from arabdate.values import Point
+
+__all__ = ["clock_of", "explicit_point", "month_names", "month_of", "relation", "stamp_numbers", "tradition_of"]
+
+Roles = dict[str, Token]
+
+_ERAS = {
+    "hijri": Calendar.UMM_AL_QURA,
+    "gregorian": Calendar.GREGORIAN,
+    "solar-hijri": Calendar.SOLAR_HIJRI,
+    "coptic": Calendar.COPTIC,
+    "rumi": Calendar.RUMI,
+}
+
+
+def relation(token: Token | None) -> str | None:
+    """past, next, this, following, previous or same: what a relative word asks for."""
+    if token is None:
+        return None
+    value = token.value("REL", "LATEST")
+    if value is not None:
+        return str(value)
+    return "this" if token.may_be("THIS") else "same"
+
+
+# -- months
+
+
+def month_names(token: Token) -> list[MonthName]:
+    """Every tradition's reading of a month word."""
+    return token.values("MONTH", "EVERYDAY_MONTH")
+
+
+def _era(roles: Roles) -> str | None:
+    return roles["era"].value("ERA") if "era" in roles else None
+
+
+def month_of(roles: Roles) -> MonthName | None:
+    """The reading of a month word that its company bears out; None where none does.
+
+    In order: the reading that the second name confirms, the one of the era's calendar, the one whose
+    years of use are the narrowest that hold the year said (`نيسان 1327` is Ottoman). A name that needs
+    a year, because it is an everyday word or another calendar's too, is no month without one.
+    """
+    names = month_names(roles["month"])
+    if "alias" in roles:
+        others = {(n.calendar, n.number) for n in month_names(roles["alias"])}
+        confirmed = [n for n in names if (n.calendar, n.number) in others]
+        names = confirmed or names
+    era = _era(roles)
+    year = roles["year"].number if "year" in roles else None
+    if era in _ERAS:
+        return next((n for n in names if n.calendar is _ERAS[era]), names[0])
+    if year is None:
+        return next((n for n in names if not n.needs_year), None)
+    fitting = [n for n in names if n.years[0] <= year <= n.years[1]]
+    fallback = next((n for n in names if not n.needs_year), None)
+    return min(fitting, key=lambda n: n.years[1] - n.years[0], default=fallback)
+
+
+def tradition_of(roles: Roles, calendar: Calendar) -> str | None:
+    """The tables whose names were used: `levantine/egyptian` for a double name, `|` between claimants."""
+    if "month" not in roles:
+        return None
+    said = []
+    for role in ("month", "alias"):
+        if role in roles:
+            names = month_names(roles[role])
+            kept = [n for n in names if n.calendar is calendar and not n.needs_year] or names
+            said.append("|".join(dict.fromkeys(n.tradition for n in kept)))
+    return "/".join(said)
+
+
+# -- stamps
+
+
+def _stamp_parts(surface: bytes) -> list[bytes]:
+    return [p.strip() for p in surface.replace(b".", b"/").replace(b"-", b"/").split(b"/")]
+
+
+def stamp_numbers(surface: bytes, month_first: bool) -> tuple[int, int, int] | None:
+    """Year, month and day of a numeric stamp, day first unless that is impossible; None for no date.
+
+    A year of two digits comes back as it stands, below 100.
+
+    Examples:
+        >>> stamp_numbers(b"25.04.2022", False), stamp_numbers(b"2012-04-03", False)
+        ((2022, 4, 25), (2012, 4, 3))
+        >>> stamp_numbers(b"06-19-2012", False), stamp_numbers(b"03/04/2022", True)
+        ((2012, 6, 19), (2022, 3, 4))
+        >>> stamp_numbers(b"10.0.0", False) is None
+        True
+    """
+    parts = _stamp_parts(surface)
+    a, b, c = map(int, parts)
+    if len(parts[0]) == 4:
+        year, month, day = (a, b, c) if b <= 12 else (a, c, b)
+    elif len(parts[0]) <= 2 and len(parts[2]) in (2, 4):
+        swap = (month_first and a <= 12) or b > 12 >= a
+        year, month, day = (c, a, b) if swap else (c, b, a)
+    else:
+        return None
+    return (year, month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _stamp_point(roles: Roles, month_first: bool, near: int) -> Point:
+    surface = roles["stamp"].surface
+    numbers = stamp_numbers(surface, month_first)
+    if numbers is None:
+        return Point()
+    year, month, day = numbers
+    if year < 100:
+        if b"." in surface and "weekday" not in roles and _stamp_parts(surface)[0] != b"%02d" % day:
+            return Point()  # 1.2.34 is a section, a version or a score
+        year = _century(year, near)
+    return Point(_stamp_calendar(year, roles), year, month, day)
+
+
+def _century(year: int, near: int) -> int:
+    """The full year of two digits: closest to publication, not after it by more than five years."""
+    base = near // 100 * 100 + year
+    return next(y for y in (base + 100, base, base - 100) if y <= near + 5)
+
+
+def _stamp_calendar(year: int, roles: Roles) -> Calendar:
+    """As its era says; without one, years that only the Hijri count can have are Hijri."""
+    era = _era(roles)
+    if era in _ERAS:
+        return _ERAS[era]
+    return Calendar.UMM_AL_QURA if 1343 <= year <= 1500 else Calendar.GREGORIAN
+
+
+def _iso_point(surface: bytes) -> Point:
+    text = surface.decode("ascii")
+    clock = text[11:].rstrip("z")
+    for mark in (".", "+", "-"):
+        clock = clock.split(mark, 1)[0]
+    point = Point(year=int(text[:4]), month=int(text[5:7]), day=int(text[8:10]))
+    point.clock = clock if int(clock[:2]) < 24 else None
+    return point if 1 <= (point.month or 0) <= 12 else Point()
+
+
+# -- clock
+
+
+def clock_of(roles: Roles) -> str | None:
+    """The 24-hour clock of `clock`/`hour` and `half`; None for an hour that no day has (`27:00`)."""
+    if "clock" in roles:
+        fields = [int(x) for x in roles["clock"].surface.split(b":")]
+    else:
+        fields = [roles["hour"].number or 0, 0]
+    fields[0] = _hour_of_day(fields[0], roles.get("half") or roles.get("daypart"))
+    if fields[0] > 24 or any(f > 59 for f in fields[1:]) or (fields[0] == 24 and any(fields[1:])):
+        return None
+    return ":".join(f"{f:02d}" for f in [fields[0] % 24, *fields[1:]])
+
+
+def _hour_of_day(hour: int, half: Token | None) -> int:
+    """A 12-hour clock turned by ص, مساء, ليلا ...; night hours before six are the morning's."""
+    if half is None or hour > 12:
+        return hour
+    part = half.value("DAYPART")
+    afternoon = half.may_be("PM") and part != "NI" or part in ("AF", "EV") or (part == "NI" and hour >= 6)
+    if afternoon and hour < 12:
+        return hour + 12
+    return 0 if hour == 12 and (half.may_be("AM") or part in ("MO", "NI")) else hour
+
+
+# -- the point
+
+
+def explicit_point(roles: Roles, month_first: bool = False, near: int | None = None) -> Point | None:
+    """What an atom states outright; None where its month word turns out to be none.
+
+    `near` is the year of publication, which places years of two digits (2000 where unknown).
+    """
+    near = near if near is not None else 2000
+    if "stamp" in roles:
+        return _timed(_stamp_point(roles, month_first, near), roles)
+    if "iso" in roles:
+        return _iso_point(roles["iso"].surface)
+    point = Point()
+    if "month" in roles:
+        name = month_of(roles)
+        if name is None:
+            return None
+        point.calendar, point.month = name.calendar, name.number
+        _second_month(point, roles)
+    elif "month_number" in roles:
+        point.month = roles["month_number"].number
+    _said_year(point, roles, near)
+    if "day" in roles:
+        token = roles["day"]
+        edge = token.value("FIRST", "LAST") if token.number is None else None
+        point.day = edge if edge is not None else token.number
+    if "season" in roles:
+        point.suffix = roles["season"].value("SEASON")
+    if "fraction" in roles:
+        point.suffix = _part_of_year(roles)
+    if "weekday" in roles and "day" not in roles:
+        point.weekday = roles["weekday"].value("WEEKDAY")
+    return _timed(point, roles)
+
+
+def _said_year(point: Point, roles: Roles, near: int) -> None:
+    era = _era(roles)
+    point.bc = era == "bc"
+    if "month" not in roles and era in _ERAS:
+        point.calendar = _ERAS[era]
+    if "year" not in roles:
+        return
+    token = roles["year"]
+    point.year = token.number
+    if token.digits == 2 and era is None and point.year is not None:
+        point.year = _century(point.year, near)
+    if point.calendar.is_hijri and era != "hijri" and (point.year or 0) > 1600:
+        point.gregorian_year, point.year = point.year, None
+
+
+def _second_month(point: Point, roles: Roles) -> None:
+    """`يوليو/أغسطس`, two names of one tradition in order, is two months and not a double name."""
+    if "alias" not in roles or "day" in roles:
+        return
+    first, second = month_names(roles["month"]), month_names(roles["alias"])
+    if any((a.calendar, a.number) == (b.calendar, b.number) for a in first for b in second):
+        return
+    for a in first:
+        for b in second:
+            if a.tradition == b.tradition and b.number > a.number:
+                point.calendar, point.month, point.last_month = a.calendar, a.number, b.number
+                return
+
+
+def _part_of_year(roles: Roles) -> str | None:
+    """Q1 to Q4 and H1, H2; `الأخير` is the last."""
+    letter, parts = {0.25: ("Q", 4), 0.5: ("H", 2)}.get(roles["fraction"].value("FRACTION_DEF"), ("", 0))
+    number = roles["ordinal"].number
+    number = parts if number is None else number
+    return f"{letter}{number}" if letter and 1 <= number <= parts else None
+
+
+def _timed(point: Point, roles: Roles) -> Point:
+    """The clock, or else the part of the day, that the atom says."""
+    if "clock" in roles or "hour" in roles:
+        point.clock = clock_of(roles)
+    if point.clock is None:
+        said = roles.get("daypart") or roles.get("half")
+        point.part = said.value("DAYPART") if said is not None else None
+    return point

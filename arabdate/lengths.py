@@ -1,0 +1,130 @@
+"""Lengths and repetitions: roles to TIMEX3 durations.
+
+A half is a decimal of its unit (`P1.5M`), a vague number is `X` (`PXD`), a range of lengths two values
+(`P3Y/P15Y`). Nights count as days.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from arabdate.expressions import Atom
+from arabdate.model import Granularity
+from arabdate.tokens import Token
+
+__all__ = ["Length", "length", "length_range", "qualifier", "repetition"]
+
+
+class Length(NamedTuple):
+    """A TIMEX3 duration and the unit that it counts."""
+
+    value: str
+    grain: Granularity
+
+
+class _Unit(NamedTuple):
+    iso: str
+    clock: bool
+    grain: Granularity
+
+
+_UNITS = {
+    "S": _Unit("S", True, Granularity.SECOND),
+    "MIN": _Unit("M", True, Granularity.MINUTE),
+    "H": _Unit("H", True, Granularity.HOUR),
+    "D": _Unit("D", False, Granularity.DAY),
+    "N": _Unit("D", False, Granularity.DAY),
+    "W": _Unit("W", False, Granularity.WEEK),
+    "M": _Unit("M", False, Granularity.MONTH),
+    "Y": _Unit("Y", False, Granularity.YEAR),
+    "DE": _Unit("DE", False, Granularity.DECADE),
+    "CE": _Unit("CE", False, Granularity.CENTURY),
+}
+_UNIT_KINDS = ("UNIT", "UNIT_ACC", "UNITS", "DUAL", "DECADES", "THE_UNIT", "THE_UNITS", "THE_DUAL", "THE_DECADES")
+_PLURALS = ("UNITS", "DECADES", "THE_UNITS", "THE_DECADES")
+_PART_OF = {"H": ("MIN", 60), "MIN": ("S", 60)}
+"""Units whose fraction is said in a smaller one: `ربع ساعة` is 15 minutes."""
+
+
+def _write(number: str, unit: str) -> str:
+    spec = _UNITS[unit]
+    return f"P{'T' if spec.clock else ''}{number}{spec.iso}"
+
+
+def _made(number: str | None, unit: str | None) -> Length | None:
+    if number is None or unit not in _UNITS:
+        return None
+    return Length(_write(number, unit), _UNITS[unit].grain)
+
+
+def _unit(*tokens: Token | None) -> str | None:
+    """The unit that the first of the tokens names."""
+    token = next((t for t in tokens if t is not None), None)
+    return None if token is None else token.value(*_UNIT_KINDS)
+
+
+def _count(token: Token | None) -> str | None:
+    """A count as TIMEX3 writes it; None for what is no single number (`11.700,000`, `5%`)."""
+    if token is None:
+        return None
+    if token.number is not None:
+        return str(token.number)
+    text = token.surface.decode("ascii", "replace").replace(",", ".")
+    return None if text.count(".") != 1 or text.endswith("%") else text
+
+
+def length(atom: Atom) -> Length | None:
+    """`ثلاثة أيام`, `شهر ونصف`, `عدة سنوات`, `الأشهر الثلاثة الماضية`."""
+    roles = atom.roles
+    unit = _unit(roles.get("unit"), roles.get("dual"))
+    if "fraction" in roles:
+        return _fraction(float(roles["fraction"].value("FRACTION") or 0), unit)
+    if "dual" in roles:
+        number: str | None = "2"
+    elif "count" in roles:
+        number = _count(roles["count"])
+    elif "vague" in roles or (unit is not None and roles["unit"].may_be(*_PLURALS)):
+        number = "X"
+    else:
+        number = "1"
+    if "extra" in roles and number is not None and number.isdigit():
+        number = f"{int(number) + float(roles['extra'].value('FRACTION') or 0):.4g}"
+    return _made(number, unit)
+
+
+def _fraction(part: float, unit: str | None) -> Length | None:
+    if unit in _PART_OF:
+        smaller, many = _PART_OF[unit]
+        return _made(str(round(part * many)), smaller)
+    return _made(f"{part:.4g}", unit)
+
+
+def length_range(atom: Atom) -> Length | None:
+    """`3 إلى 15 عاما`, `يومين أو ثلاثة`: two lengths, in the unit of the second unless the first has its own."""
+    roles = atom.roles
+    last_unit = _unit(roles.get("unit_to"), roles.get("dual_to"), roles.get("unit"), roles.get("dual"))
+    first_unit = _unit(roles.get("unit"), roles.get("dual")) or last_unit
+    low = "2" if "dual" in roles else _count(roles["count"]) if "count" in roles else "1"
+    high = "2" if "dual_to" in roles else _count(roles.get("count_to"))
+    first, last = _made(low, first_unit), _made(high, last_unit)
+    return None if first is None or last is None else Length(f"{first.value}/{last.value}", last.grain)
+
+
+def repetition(atom: Atom) -> Length | None:
+    """`كل عام` is P1Y, `كل يوم جمعة` XXXX-WXX-5."""
+    roles = atom.roles
+    if "adverb" in roles:
+        return Length(str(roles["adverb"].value("SET_ADVERB")), Granularity.VAGUE)
+    if "weekday" in roles:
+        return Length(f"XXXX-WXX-{roles['weekday'].value('WEEKDAY', 'BARE_WEEKDAY')}", Granularity.DAY)
+    number = "2" if "dual" in roles else _count(roles["count"]) if "count" in roles else "1"
+    return _made(number, _unit(roles.get("unit"), roles.get("dual")))
+
+
+def qualifier(atom: Atom) -> str | None:
+    """TIMEX3 mod from the words beside a length: `أكثر من`, `على الأقل`."""
+    if atom.before is not None and (found := atom.before.value("QUALIFIER")):
+        return str(found)
+    if atom.after is not None and (found := atom.after.value("QUALIFIER_AFTER")):
+        return str(found)
+    return None
