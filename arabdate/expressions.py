@@ -93,12 +93,12 @@ def _tie(between: list[Token], first: Atom, second: Atom) -> str | None:
 def _atoms(region: Region) -> list[tuple[int, int, Atom]]:
     out = []
     tokens = region.tokens
-    for match in parse(region.kinds):
-        roles = {role: tokens[i] for role, i in match.roles}
-        before = tokens[match.start - 1] if match.start else None
-        after = tokens[match.end] if match.end < len(tokens) else None
-        atom = Atom(match.row, tokens[match.start : match.end], roles, before, after)
-        out.append((match.start, match.end, atom))
+    for base, match in parse(region.kinds):
+        start, end = base + match.start, base + match.end
+        roles = {role: tokens[base + i] for role, i in match.roles}
+        before = tokens[start - 1] if start else None
+        after = tokens[end] if end < len(tokens) else None
+        out.append((start, end, Atom(match.row, tokens[start:end], roles, before, after)))
     return out
 
 

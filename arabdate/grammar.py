@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from arabdate.errors import TableError
 from arabdate.patterns import Pattern, compile_pattern
-from arabdate.tokenizer import symbol_classes
+from arabdate.tokenizer import TRIGGERS, symbol_classes
 
 __all__ = ["FRAGMENTS", "ROWS", "Match", "Row", "parse"]
 
@@ -145,8 +145,16 @@ ROWS: tuple[Row, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
+    """The rows with, for each symbol, those that may start with it; and what `parse` needs to cut up a text.
+
+    `plain` maps symbols that no row takes or looks at to one neutral mark; `segment` finds the runs that
+    some row may take in and that hold a trigger.
+    """
+
     rows: tuple[tuple[Row, Pattern], ...]
     by_symbol: dict[str, tuple[int, ...]]
+    plain: dict[int, str]
+    segment: re.Pattern[str]
 
 
 def expand(pattern: str) -> str:
@@ -178,19 +186,43 @@ def _compiled() -> _Compiled:
         rows.append((row, pattern))
         for symbol in pattern.first:
             by_symbol.setdefault(symbol, []).append(i)
-    return _Compiled(tuple(rows), {s: tuple(v) for s, v in by_symbol.items()})
+    taken = frozenset[str]().union(*(p.taken for _, p in rows))
+    seen = frozenset[str]().union(*(p.seen for _, p in rows))
+    triggers = {s for kind in TRIGGERS if kind in classes for s in classes[kind] if s in taken}
+    others = "".join(sorted(taken - triggers))
+    live = "".join(sorted(triggers))
+    return _Compiled(
+        tuple(rows),
+        {s: tuple(v) for s, v in by_symbol.items()},
+        {ord(s): _NEUTRAL for s in "".join(classes.values()) if s not in taken and s not in seen},
+        re.compile(f"[{others}]*[{live}][{others}{live}]*"),
+    )
+
+
+_NEUTRAL = "~"
+
+
+def parse(kinds: str) -> list[tuple[int, Match]]:
+    """The rows that match a kind string, left to right, longest first, without overlap.
+
+    Each match comes with the position from which its token numbers count. The string is cut into the
+    runs that can hold an expression, with one token of context; these recur from text to text, so
+    `_parse` answers nearly always from its cache.
+    """
+    compiled = _compiled()
+    kinds = kinds.translate(compiled.plain)
+    found = []
+    for run in compiled.segment.finditer(kinds):
+        base = max(0, run.start() - 1)
+        found += [(base, match) for match in _parse(kinds[base : run.end() + 1], run.start() - base)]
+    return found
 
 
 @lru_cache(maxsize=1 << 16)
-def parse(kinds: str) -> tuple[Match, ...]:
-    """The rows that match a kind string, left to right, longest first, without overlap.
-
-    A pure function of the kind string, and most regions of most articles look alike, so the cache
-    answers nearly always.
-    """
+def _parse(kinds: str, at: int) -> tuple[Match, ...]:
+    """The matches of a run from its position `at` on: a pure function of the kind string."""
     compiled = _compiled()
     out: list[Match] = []
-    at = 0
     while at < len(kinds):
         best = max(_matches(compiled, kinds, at), key=lambda m: m.end, default=None)
         if best is None:

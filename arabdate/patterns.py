@@ -25,11 +25,14 @@ _PIECE = re.compile(r"\s*(\(\?<?[=!]|[()|?*+]|[A-Z][A-Z_]*(?::[a-z_]+)?)")
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled row: the regular expression, the symbols it may start with, its roles by group."""
+    """A compiled row: the regular expression, the symbols it may start with, its roles by group, the symbols
+    that it may take in and those that it only looks at."""
 
     regex: re.Pattern[str]
     first: frozenset[str]
     roles: tuple[tuple[str, int], ...]
+    taken: frozenset[str]
+    seen: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -48,6 +51,9 @@ class _Parser:
         self.pieces = self._split(pattern)
         self.at = 0
         self.roles: list[tuple[str, int]] = []
+        self.taken: set[str] = set()
+        self.seen: set[str] = set()
+        self.looking = False
 
     @staticmethod
     def _split(pattern: str) -> list[str]:
@@ -99,7 +105,9 @@ class _Parser:
     def single(self) -> _Node:
         piece = self._next()
         if piece.startswith("(?"):
+            self.looking = True
             inner = self._until_close()
+            self.looking = False
             return _Node(f"{piece}{inner.source})", True, frozenset())
         if piece == "(":
             inner = self._until_close()
@@ -120,6 +128,7 @@ class _Parser:
         if kind not in self.symbols:
             raise TableError(f"grammar pattern: no token has the kind {kind!r} (in {self.pattern!r})")
         members = self.symbols[kind]
+        (self.seen if self.looking else self.taken).update(members)
         source = f"[{members}]"
         if role:
             self.roles.append((role, len(self.roles) + 1))
@@ -144,4 +153,5 @@ def compile_pattern(pattern: str, symbols: Mapping[str, str]) -> Pattern:
         raise TableError(f"grammar pattern: ')' too many in {pattern!r}")
     if node.nullable:
         raise TableError(f"grammar pattern: {pattern!r} can match nothing")
-    return Pattern(re.compile(node.source), node.first, tuple(parser.roles))
+    taken, seen = frozenset(parser.taken), frozenset(parser.seen)
+    return Pattern(re.compile(node.source), node.first, tuple(parser.roles), taken, seen)

@@ -18,15 +18,17 @@ from arabdate.lexicon import Form, Reading, load
 from arabdate.numerals import compose
 from arabdate.tokens import Token, kinds_of, number_kinds, number_token, ordinal_kinds, symbol_of
 
-__all__ = ["Region", "regions", "symbol_classes"]
+__all__ = ["TRIGGERS", "Region", "regions", "symbol_classes"]
 
-TRIGGERS = frozenset(
+_WORD_TRIGGERS = frozenset(
     {
         "MONTH", "EVERYDAY_MONTH", "WEEKDAY", "UNIT", "UNIT_ACC", "UNITS", "DUAL", "DUAL_OF", "THE_UNIT", "THE_UNITS",
         "THE_DUAL", "TODAY", "DEICTIC", "TONIGHT", "REF", "DAYPART", "SEASON", "SET_ADVERB", "CLOCK_NOUN", "DECADE", "FEAST",
-        "WEEKEND", "EVERY", "ERA", "THE_YEAR", "YEAR_NOUN", "OF_IT", "REL", "DECADES",
+        "WEEKEND", "EVERY", "ERA", "THE_YEAR", "YEAR_NOUN", "OF_IT", "REL", "DECADES", "THE_DECADES",
     }
 )  # fmt: skip
+TRIGGERS = _WORD_TRIGGERS | {"YEAR", "STAMP", "ISO", "CLOCK", "DAY"}
+"""The kinds one of which every expression holds."""
 
 
 class Region:
@@ -53,14 +55,13 @@ _CLITIC_KINDS = {
     "ل": frozenset({"LI"}),
     "ك": frozenset({"AS"}),
 }
-_STAMP_KINDS = {name: frozenset({name}) for name in ("ISO", "STAMP", "CLOCK", "DECIMAL")}
 
 
 @cache
 def symbol_classes() -> dict[str, str]:
     """For each grammar kind, all symbols that may be it: what the grammar is compiled with."""
     sets: set[frozenset[str]] = set(_MARK_KINDS.values()) | {_OTHER_MARK, *_WORD_KINDS, *_CLITIC_KINDS.values()}
-    sets |= set(_STAMP_KINDS.values())
+    sets |= set(_STAMPS.values())
     sets |= {number_kinds(v, d) for v in (0, *range(1, 100)) for d in (1, 2)}
     sets |= {number_kinds(v, d) for v in (0, 1, 10, 100, 500, 999, 1000, 1850, 2000, 2020, 2100, 2500, 10000) for d in (0, 3, 4, 5)}
     sets |= {ordinal_kinds(v) for v in (1, 13, 40)}
@@ -83,7 +84,10 @@ def _is_letter(byte: int) -> bool:
 
 _LETTERS = bytes(b for b in range(256) if _is_letter(b))
 _WORDS_ONLY = bytes(b if b in _LETTERS else 32 for b in range(256))
-_DIGITS = re.compile(rb"\d+(?:[/.:\-]\d+)*")
+_WORDS_AND_LINES = bytes(b if b in _LETTERS or b == 10 else 32 for b in range(256))
+_DIGITS = re.compile(rb"[0-9]+(?: ?[/:.,-] ?[0-9]+)*")
+# What may be a date by itself: a year of four digits, or numbers with date or clock marks.
+_DATELIKE = re.compile(rb"[0-9]{4}|.*[/:-].*|.*\..*\..*")
 
 
 @cache
@@ -92,40 +96,65 @@ def _vocabulary() -> tuple[dict[bytes, Form], frozenset[bytes]]:
     triggers = {
         word
         for word, form in forms.items()
-        if TRIGGERS & (kinds_of(form.readings) | frozenset().union(*(kinds_of(r) for _, r in form.longer)))
+        if _WORD_TRIGGERS & (kinds_of(form.readings) | frozenset().union(*(kinds_of(r) for _, r in form.longer)))
     }
     return forms, frozenset(triggers)
 
 
-def _candidates(data: bytes) -> list[tuple[int, int, bool]]:
+_Span = tuple[int, int, bool]
+
+BEFORE, AFTER = 6, 5
+"""How many known words and numbers a region takes in before its first and after its last trigger."""
+
+
+def _candidates(data: bytes) -> list[_Span]:
     """Spans of known words and of digits, in order, each with whether it triggers a region."""
     forms, triggers = _vocabulary()
     words = data.translate(_WORDS_ONLY).split(b" ")
     hits = [i for i, word in enumerate(words) if word in forms]
     ends = list(accumulate(map(len, words)))
     spans = [(ends[i] + i - len(words[i]), ends[i] + i, words[i] in triggers) for i in hits]
-    for found in _DIGITS.finditer(data):
-        start, end = found.span()
-        spans.append((start, end, end - start >= 4))
+    spans += [(*m.span(), _DATELIKE.fullmatch(m[0]) is not None) for m in _DIGITS.finditer(data)]
     spans.sort()
     return spans
 
 
-def _runs(data: bytes, spans: list[tuple[int, int, bool]]) -> Iterator[tuple[int, int]]:
+def _runs(data: bytes, spans: list[_Span]) -> Iterator[list[_Span]]:
     """Maximal runs of candidates with nothing but marks and spaces between, if one triggers."""
-    if not spans:
-        return
-    start, end, live = spans[0]
-    for s, e, trigger in spans[1:]:
-        gap = s - end
-        if gap <= 1 or (gap <= 6 and not data[end:s].translate(_WORDS_ONLY).strip()):
-            end, live = e, live or trigger
-        else:
+    run: list[_Span] = []
+    last, live = -9, False
+    for span in spans:
+        gap = span[0] - last
+        if gap > 1 and (gap > 6 or data[last : span[0]].translate(_WORDS_AND_LINES).strip(b" ")):
             if live:
-                yield start, end
-            start, end, live = s, e, trigger
+                yield run
+            run, live = [], False
+        run.append(span)
+        last, live = span[1], live or span[2]
     if live:
-        yield start, end
+        yield run
+
+
+def _windows(run: list[_Span]) -> Iterator[tuple[int, int]]:
+    """The parts of a run that lie within reach of its triggers."""
+    first = last = -1
+    for i, span in enumerate(run):
+        if not span[2]:
+            continue
+        if first >= 0 and i - last > BEFORE + AFTER:
+            yield run[max(0, first - BEFORE)][0], run[min(last + AFTER, i - BEFORE - 1)][1]
+            first = i
+        elif first < 0:
+            first = i
+        last = i
+    yield run[max(0, first - BEFORE)][0], run[min(last + AFTER, len(run) - 1)][1]
+
+
+def _with_context(data: bytes, start: int, end: int) -> tuple[int, int]:
+    """A window widened by the word before and the word after it."""
+    left = max(data.rfind(mark, max(0, start - 30), max(0, start - 1)) for mark in (b" ", b"\n"))
+    right = data.find(b" ", end + 1, end + 30)
+    return (left + 1 if left >= 0 else max(0, start - 30)), (right if right >= 0 else min(len(data), end + 30))
 
 
 def regions(folded: Folded) -> Iterator[Region]:
@@ -137,90 +166,97 @@ def regions(folded: Folded) -> Iterator[Region]:
         [6]
     """
     data = folded.data
-    for start, end in _runs(data, _candidates(data)):
-        left = max(data.rfind(b" ", max(0, start - 30), max(0, start - 1)), data.rfind(b"\n", max(0, start - 30), start))
-        right = data.find(b" ", end + 1, end + 30)
-        if left < 0:
-            left = max(-1, start - 30)
-        yield Region(compose(_tokenize(data, left + 1, right if right >= 0 else min(len(data), end + 30))))
+    for run in _runs(data, _candidates(data)):
+        for start, end in _windows(run):
+            yield Region(compose(_tokenize(data, *_with_context(data, start, end))))
 
 
 # ------------------------------------------------------------------------------------- tokens
 
 _L = b"[" + re.escape(_LETTERS) + b"]"
 _TOKEN = re.compile(
-    rb"(?P<iso>(?<!\d)\d{4}-\d\d-\d\d[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?(?!\d))"
-    rb"|(?P<stamp>(?<!\d)\d{1,4} ?(?P<sep>[./-]) ?\d{1,2} ?(?P=sep) ?\d{1,4}(?!\d|[.,]\d))"
-    rb"|(?P<clock>(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?!\d))"
-    rb"|(?P<decimal>\d+(?:[.,]\d+)+|\d+%)"
-    rb"|(?P<digits>\d+)"
-    rb"|(?P<abbreviation>(?<!" + _L + rb")" + _L + rb"\. ?" + _L + rb"(?!" + _L + rb")\.?)"
-    rb"|(?P<word>" + _L + rb"+)"
+    rb"(?P<word>" + _L + rb"+)"
+    rb"|(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}[t ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:z|[+-][0-9]{2}:?[0-9]{2})?(?![0-9]))"
+    rb"|(?P<stamp>[0-9]{1,4} ?(?P<sep>[./-]) ?[0-9]{1,2} ?(?P=sep) ?[0-9]{1,4}(?![0-9]|[.,][0-9]))"
+    rb"|(?P<clock>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9]))"
+    rb"|(?P<decimal>[0-9]+(?:(?:[.,][0-9]+)+|%))"
+    rb"|(?P<digits>[0-9]+)"
     rb"|(?P<mark>[^ ])"
 )
+_STAMPS = {name: frozenset({name.upper()}) for name in ("iso", "stamp", "clock", "decimal")}
 _ARTICLES = tuple(fold_word(w) for w in ("ال", "لل", "وال", "بال", "فال", "ولل"))
 _ALEF = fold_word("ا")
 _NOT_ACCUSATIVE = tuple(fold_word(w) for w in ("ها", "نا", "هما", "ما", "لا", "وا"))
 
+_Piece = tuple[str, bytes, int, int]
+_Lexeme = tuple[frozenset[str], tuple[Reading, ...], int | None]
+
 
 def _tokenize(data: bytes, start: int, end: int) -> list[Token]:
-    pieces = [(m.lastgroup or "", m[0], m.start(), m.end()) for m in _TOKEN.finditer(data, start, end)]
+    """The tokens of a stretch: words by the lexicon, clitics apart, numbers and marks."""
+    pieces: list[_Piece] = [(m.lastgroup or "", m[0], m.start(), m.end()) for m in _TOKEN.finditer(data, start, end)]
     tokens: list[Token] = []
     at = 0
     while at < len(pieces):
-        at += _take(pieces, at, tokens)
+        group, surface, left, right = pieces[at]
+        at += 1
+        if group == "word":
+            at = _take_word(pieces, at - 1, tokens)
+        elif group == "mark":
+            tokens.append(Token(_MARK_KINDS.get(surface, _OTHER_MARK), left, right, surface))
+        elif group == "digits":
+            tokens.append(number_token(int(surface), len(surface), left, right, surface))
+        else:
+            tokens.append(Token(_STAMPS[group], left, right, surface))
     return tokens
 
 
-_Piece = tuple[str, bytes, int, int]
+@cache
+def _entry(surface: bytes) -> tuple[str, _Lexeme | None, tuple[tuple[tuple[bytes, ...], _Lexeme], ...]] | None:
+    """What the lexicon knows of a surface word, ready for tokens; asked only for words in the lexicon."""
+    form = load().forms[surface]
+    own = _lexeme(form.readings) if form.readings else None
+    return form.clitics, own, tuple((rest, _lexeme(readings)) for rest, readings in form.longer)
 
 
-def _take(pieces: list[_Piece], at: int, tokens: list[Token]) -> int:
-    """Append the token(s) that begin at a piece; how many pieces they took."""
-    group, surface, start, end = pieces[at]
-    if group in ("word", "abbreviation"):
-        return _take_word(pieces, at, tokens)
-    if group == "digits":
-        value = int(surface)
-        tokens.append(number_token(value, len(surface), start, end, surface))
-    elif group == "mark":
-        tokens.append(Token(_MARK_KINDS.get(surface, _OTHER_MARK), start, end, surface))
-    else:
-        name = "ISO" if group == "iso" else group.upper()
-        tokens.append(Token(_STAMP_KINDS[name], start, end, surface))
-    return 1
+def _lexeme(readings: tuple[Reading, ...]) -> _Lexeme:
+    number = next((r.value for r in readings if r.kind in ("CARDINAL", "CARDINAL_DEF", "ORDINAL")), None)
+    return kinds_of(readings), readings, number
 
 
 def _take_word(pieces: list[_Piece], at: int, tokens: list[Token]) -> int:
-    group, surface, start, end = pieces[at]
-    forms = _vocabulary()[0]
-    if group == "abbreviation":
-        surface = surface.replace(b" ", b"").rstrip(b".")
-    form = forms.get(surface)
-    if form is None or not (form.readings or form.longer):
+    """Append the token(s) of the word at a piece, the longest lexeme first; the next piece."""
+    _, surface, start, end = pieces[at]
+    following = at + 1
+    if end - start == 1 and _is_abbreviation(pieces, at):
+        surface, end, following = surface + b"." + pieces[at + 2][1], pieces[at + 2][3], at + 3
+    if surface not in _vocabulary()[0]:
         tokens.append(Token(_shape(surface), start, end, surface))
-        return 1
-    for rest, readings in form.longer:
-        following = pieces[at + 1 : at + 1 + len(rest)]
-        if len(following) == len(rest) and all(p[1] == w for p, w in zip(following, rest, strict=True)):
-            _append(tokens, form.clitics, readings, surface, start, following[-1][3])
-            return 1 + len(rest)
-    if form.readings:
-        _append(tokens, form.clitics, form.readings, surface, start, end)
-    else:
+        return following
+    clitics, lexeme, longer = _entry(surface) or ("", None, ())
+    for rest, whole in longer:
+        stop = at + 1 + len(rest)
+        if stop <= len(pieces) and pieces[at + 1][1] == rest[0] and all(
+            pieces[at + 1 + i][1] == word for i, word in enumerate(rest)
+        ):
+            lexeme, end, following = whole, pieces[stop - 1][3], stop
+            break
+    if lexeme is None:
         tokens.append(Token(_shape(surface), start, end, surface))
-    return 1
-
-
-def _append(
-    tokens: list[Token], clitics: str, readings: tuple[Reading, ...], surface: bytes, start: int, end: int
-) -> None:
+        return following
     for clitic in clitics:
         tokens.append(Token(_CLITIC_KINDS[clitic], start, start + 1, surface[:1]))
-        start += 1
-        surface = surface[1:]
-    number = next((r.value for r in readings if r.kind in ("CARDINAL", "CARDINAL_DEF", "ORDINAL")), None)
-    tokens.append(Token(kinds_of(readings), start, end, surface, readings, number))
+        start, surface = start + 1, surface[1:]
+    tokens.append(Token(lexeme[0], start, end, surface, lexeme[1], lexeme[2]))
+    return following
+
+
+def _is_abbreviation(pieces: list[_Piece], at: int) -> bool:
+    """`ق.م`: a letter, a full stop, a letter."""
+    if at + 2 >= len(pieces) or pieces[at + 1][1] != b".":
+        return False
+    _, letter, start, end = pieces[at + 2]
+    return end - start == 1 and letter in _LETTERS and start - pieces[at][3] <= 2
 
 
 def _shape(word: bytes) -> frozenset[str]:

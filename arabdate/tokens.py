@@ -59,7 +59,7 @@ def number_kinds(value: int, digits: int) -> frozenset[str]:
     return frozenset(kinds)
 
 
-_SMALL = (("DAY", 1, 31), ("MONTH_NUMBER", 1, 12), ("HOUR", 0, 29), ("MINUTE", 0, 59))
+_SMALL = (("DAY", 1, 31), ("MONTH_NUMBER", 1, 12), ("HOUR", 0, 29))
 
 
 @cache
