@@ -54,7 +54,8 @@ FRAGMENTS: dict[str, str] = {
     "part": "DAYPART:daypart FROM?",
     "weekday": "(OPEN WEEKDAY:weekday CLOSE | DAY_NOUN? WEEKDAY:weekday)",
     "deictic": "DAY_NOUN? (DEICTIC:deictic|TODAY:deictic|TONIGHT:deictic)",
-    "head": "({deictic} COMMA? {weekday} REL:wrel? | {deictic} | {weekday} REL:wrel?) COMMA?",
+    "head": "({deictic} COMMA? {weekday} REL:wrel? | {deictic} | {weekday} REL:wrel?)",
+    "lead": "({head} COMMA? (PAIR|AT_DATE)?)?",
     "dom": "(DAY:day | ORDINAL_DAY:day | FIRST:day | LAST:day)",
     "clock": "(CLOCK_NOUN? CLOCK:clock (AM:half|PM:half|DAYPART:half)?"
     " | CLOCK_NOUN (HOUR:hour|ORDINAL_HOUR:hour) (AM:half|PM:half|DAYPART:half)?)",
@@ -69,14 +70,14 @@ _NOT_COUNTING = "(?!COUNTED|PERCENT|OTHER_ACCUSATIVE|UNITS|UNIT|UNIT_ACC|DECADES
 
 ROWS: tuple[Row, ...] = (
     # -- whole days ---------------------------------------------------------------------------
-    Row("day-month", "date", _NOT_A_NAME + "({part})? ({head} (PAIR|AT_DATE)?)? DAY_NOUN? {dom} FROM? {month} REL:rel? ({some_year})?"
+    Row("day-month", "date", _NOT_A_NAME + "({part})? {lead} DAY_NOUN? {dom} FROM? {month} REL:rel? ({some_year})?"
         " ((COMMA|DASH|PREP)? {clock} | DAYPART:daypart)?", "[الثلاثاء 10 تشرين الثاني/نوفمبر 2020]"),
-    Row("day-numbered-month", "date", "({part})? ({head} (PAIR|AT_DATE)?)? DAY_NOUN? {dom} FROM? MONTH_NOUN MONTH_NUMBER:month_number ({some_year})?",
+    Row("day-numbered-month", "date", "({part})? {lead} DAY_NOUN? {dom} FROM? MONTH_NOUN MONTH_NUMBER:month_number ({some_year})?",
         "[3 شهر 11 سنة 2020]"),
     Row("month-day-latin", "date", "{m}:month DAY:day COMMA YEAR:year", "[نوفمبر 9، 2020]"),
-    Row("day-of-month-said-before", "date", "({part})? ({head})? DAY_NOUN? {dom} FROM {the_month}", "[28 من الشهر ذاته]"),
-    Row("day-of-it", "date", "({head})? {dom} OF_IT:rel", "في [التاسع منه]"),
-    Row("stamp", "date", "({part})? ({head} (PAIR|AT_DATE)?)? DAY_NOUN? STAMP:stamp ERA:era? ((COMMA|DASH|PREP)? {clock})?", "[الاثنين 25.04.2022]"),
+    Row("day-of-month-said-before", "date", "({part})? {lead} DAY_NOUN? {dom} FROM {the_month}", "[28 من الشهر ذاته]"),
+    Row("day-of-it", "date", "{lead} {dom} OF_IT:rel", "في [التاسع منه]"),
+    Row("stamp", "date", "({part})? {lead} DAY_NOUN? STAMP:stamp ERA:era? ((COMMA|DASH|PREP)? {clock})?", "[الاثنين 25.04.2022]"),
     Row("iso", "date", "ISO:iso", "[2022-04-25T15:00:00Z]"),
     Row("day-slash-month", "date",
         "({head} (OPEN DAY:day SLASH MONTH_NUMBER:month_number CLOSE | PREP? DAY:day SLASH MONTH_NUMBER:month_number (?!SLASH))"
@@ -116,7 +117,7 @@ ROWS: tuple[Row, ...] = (
     Row("decade", "decade", "(MOD:mod)? YEARS_NOUN? DECADE:decade (FROM THE_UNIT:unit (REL:rel|ORDINAL:ordinal))?", "في [الستينات من القرن الماضي]"),
     Row("feast", "feast", "(FIRST:first DAYS_NOUN)? FEAST:feast ({some_year})?", "[عيد الفطر]"),
     Row("reference", "reference", "REF:ref", "[مؤخرا]"),
-    Row("the-past", "past-future", "(?<=IN) REL:ref (?!OTHER|OTHER_DEFINITE|YEAR|NUMBER)", "كما حدث في [الماضي]"),
+    Row("the-past", "past-future", "(?<=IN) THE_PAST (?!OTHER|OTHER_DEFINITE|YEAR|NUMBER)", "كما حدث في [الماضي]"),
     # -- clock ------------------------------------------------------------------------------------
     Row("clock", "clock", "{clock}", "عند [الساعة 13:24]"),
     Row("daypart", "daypart", "(?<=PREP|BY) DAYPART:daypart (?!OTHER_DEFINITE)", "تحرك في [الصباح]"),
@@ -147,14 +148,17 @@ ROWS: tuple[Row, ...] = (
 class _Compiled:
     """The rows with, for each symbol, those that may start with it; and what `parse` needs to cut up a text.
 
-    `plain` maps symbols that no row takes or looks at to one neutral mark; `segment` finds the runs that
-    some row may take in and that hold a trigger.
+    `run` finds the stretches that rows may take in, from a symbol that may start one to one that may end
+    one; `trigger` whether a stretch is worth a look; `behind` and `ahead` map the symbols that no row looks
+    for there to one neutral mark.
     """
 
     rows: tuple[tuple[Row, Pattern], ...]
     by_symbol: dict[str, tuple[int, ...]]
-    plain: dict[int, str]
-    segment: re.Pattern[str]
+    run: re.Pattern[str]
+    trigger: re.Pattern[str]
+    behind: dict[int, str]
+    ahead: dict[int, str]
 
 
 def expand(pattern: str) -> str:
@@ -186,35 +190,38 @@ def _compiled() -> _Compiled:
         rows.append((row, pattern))
         for symbol in pattern.first:
             by_symbol.setdefault(symbol, []).append(i)
-    taken = frozenset[str]().union(*(p.taken for _, p in rows))
-    seen = frozenset[str]().union(*(p.seen for _, p in rows))
-    triggers = {s for kind in TRIGGERS if kind in classes for s in classes[kind] if s in taken}
-    others = "".join(sorted(taken - triggers))
-    live = "".join(sorted(triggers))
+    patterns = [p for _, p in rows]
+    taken, first, last = ("".join(sorted(frozenset[str]().union(*sets))) for sets in (
+        (p.taken for p in patterns), (p.first for p in patterns), (p.last for p in patterns)))  # fmt: skip
+    behind = frozenset[str]().union(*(p.behind for p in patterns))
+    ahead = frozenset[str]().union(*(p.ahead for p in patterns))
+    triggers = "".join(classes[kind] for kind in sorted(TRIGGERS) if kind in classes)
     return _Compiled(
         tuple(rows),
         {s: tuple(v) for s, v in by_symbol.items()},
-        {ord(s): _NEUTRAL for s in "".join(classes.values()) if s not in taken and s not in seen},
-        re.compile(f"[{others}]*[{live}][{others}{live}]*"),
+        re.compile(f"[{first}](?:[{taken}]*[{last}])?"),
+        re.compile(f"[{triggers}]"),
+        {ord(s): "~" for s in "".join(classes.values()) if s not in behind},
+        {ord(s): "~" for s in "".join(classes.values()) if s not in ahead},
     )
-
-
-_NEUTRAL = "~"
 
 
 def parse(kinds: str) -> list[tuple[int, Match]]:
     """The rows that match a kind string, left to right, longest first, without overlap.
 
     Each match comes with the position from which its token numbers count. The string is cut into the
-    runs that can hold an expression, with one token of context; these recur from text to text, so
-    `_parse` answers nearly always from its cache.
+    stretches that can hold an expression, with a token of context on either side; these recur from
+    text to text, so `_parse` answers nearly always from its cache.
     """
     compiled = _compiled()
-    kinds = kinds.translate(compiled.plain)
     found = []
-    for run in compiled.segment.finditer(kinds):
-        base = max(0, run.start() - 1)
-        found += [(base, match) for match in _parse(kinds[base : run.end() + 1], run.start() - base)]
+    for run in compiled.run.finditer(kinds):
+        start, end = run.span()
+        if compiled.trigger.search(kinds, start, end):
+            base = max(0, start - 1)
+            before = kinds[base:start].translate(compiled.behind)
+            after = kinds[end : end + 1].translate(compiled.ahead)
+            found += [(base, match) for match in _parse(before + run[0] + after, start - base)]
     return found
 
 

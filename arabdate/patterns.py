@@ -25,23 +25,26 @@ _PIECE = re.compile(r"\s*(\(\?<?[=!]|[()|?*+]|[A-Z][A-Z_]*(?::[a-z_]+)?)")
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled row: the regular expression, the symbols it may start with, its roles by group, the symbols
-    that it may take in and those that it only looks at."""
+    """A compiled row: the regular expression, the symbols it may start and end with, its roles by group, the
+    symbols that it may take in and those that it only looks at, behind and ahead of itself."""
 
     regex: re.Pattern[str]
     first: frozenset[str]
+    last: frozenset[str]
     roles: tuple[tuple[str, int], ...]
     taken: frozenset[str]
-    seen: frozenset[str]
+    behind: frozenset[str]
+    ahead: frozenset[str]
 
 
 @dataclass(slots=True)
 class _Node:
-    """A piece of pattern: regex source, whether it may match nothing, what it may start with."""
+    """A piece of pattern: regex source, whether it may match nothing, what it may start and end with."""
 
     source: str
     nullable: bool
     first: frozenset[str]
+    last: frozenset[str]
 
 
 class _Parser:
@@ -52,8 +55,9 @@ class _Parser:
         self.at = 0
         self.roles: list[tuple[str, int]] = []
         self.taken: set[str] = set()
-        self.seen: set[str] = set()
-        self.looking = False
+        self.behind: set[str] = set()
+        self.ahead: set[str] = set()
+        self.into = self.taken
 
     @staticmethod
     def _split(pattern: str) -> list[str]:
@@ -82,36 +86,38 @@ class _Parser:
             "|".join(o.source for o in options),
             any(o.nullable for o in options),
             frozenset().union(*(o.first for o in options)),
+            frozenset().union(*(o.last for o in options)),
         )
 
     def sequence(self) -> _Node:
-        source, nullable, first = "", True, frozenset[str]()
+        nodes = []
         while self._peek() not in ("", "|", ")"):
-            node = self.repeated()
-            source += node.source
-            if nullable:
-                first |= node.first
-                nullable = node.nullable
-        return _Node(source, nullable, first)
+            nodes.append(self.repeated())
+        return _Node(
+            "".join(n.source for n in nodes),
+            all(n.nullable for n in nodes),
+            _edge([(n.first, n.nullable) for n in nodes]),
+            _edge([(n.last, n.nullable) for n in reversed(nodes)]),
+        )
 
     def repeated(self) -> _Node:
         node = self.single()
         mark = self._peek()
         if mark in ("?", "*", "+"):
             self._next()
-            node = _Node(node.source + mark, node.nullable or mark != "+", node.first)
+            node = _Node(node.source + mark, node.nullable or mark != "+", node.first, node.last)
         return node
 
     def single(self) -> _Node:
         piece = self._next()
         if piece.startswith("(?"):
-            self.looking = True
+            self.into = self.behind if "<" in piece else self.ahead
             inner = self._until_close()
-            self.looking = False
-            return _Node(f"{piece}{inner.source})", True, frozenset())
+            self.into = self.taken
+            return _Node(f"{piece}{inner.source})", True, frozenset(), frozenset())
         if piece == "(":
             inner = self._until_close()
-            return _Node(f"(?:{inner.source})", inner.nullable, inner.first)
+            return _Node(f"(?:{inner.source})", inner.nullable, inner.first, inner.last)
         if piece in "|)?*+":
             raise TableError(f"grammar pattern: {piece!r} out of place in {self.pattern!r}")
         return self._kind(piece)
@@ -128,12 +134,22 @@ class _Parser:
         if kind not in self.symbols:
             raise TableError(f"grammar pattern: no token has the kind {kind!r} (in {self.pattern!r})")
         members = self.symbols[kind]
-        (self.seen if self.looking else self.taken).update(members)
+        self.into.update(members)
         source = f"[{members}]"
         if role:
             self.roles.append((role, len(self.roles) + 1))
             source = f"({source})"
-        return _Node(source, False, frozenset(members))
+        return _Node(source, False, frozenset(members), frozenset(members))
+
+
+def _edge(pieces: list[tuple[frozenset[str], bool]]) -> frozenset[str]:
+    """The symbols at an edge of a sequence: those of its pieces up to the first that must match something."""
+    found = frozenset[str]()
+    for symbols, nullable in pieces:
+        found |= symbols
+        if not nullable:
+            break
+    return found
 
 
 def compile_pattern(pattern: str, symbols: Mapping[str, str]) -> Pattern:
@@ -153,5 +169,12 @@ def compile_pattern(pattern: str, symbols: Mapping[str, str]) -> Pattern:
         raise TableError(f"grammar pattern: ')' too many in {pattern!r}")
     if node.nullable:
         raise TableError(f"grammar pattern: {pattern!r} can match nothing")
-    taken, seen = frozenset(parser.taken), frozenset(parser.seen)
-    return Pattern(re.compile(node.source), node.first, tuple(parser.roles), taken, seen)
+    return Pattern(
+        re.compile(node.source),
+        node.first,
+        node.last,
+        tuple(parser.roles),
+        frozenset(parser.taken),
+        frozenset(parser.behind),
+        frozenset(parser.ahead),
+    )

@@ -37,7 +37,6 @@ PLAUSIBLE_PAST = 240
 
 _MAX_DAY = dt.date.max.toordinal()
 _LAST_HIJRI_TABLE_DAY = dt.date(2077, 11, 1).toordinal()
-_THE_PAST = fold_word("الماضي")
 _INHERITED = ("year", "era", "yrel", "rel")
 
 
@@ -553,10 +552,8 @@ class Resolver:
         )
         return Resolved(expression, mention)
 
-    def _the_past(self, expression: Expression, atom: Atom) -> Resolved | None:
+    def _the_past(self, expression: Expression, atom: Atom) -> Resolved:  # noqa: ARG002
         """`في الماضي` without a noun: the past, at large."""
-        if atom.roles["ref"].surface != _THE_PAST:
-            return None
         mention = self._mention(expression, MentionType.DATE, "PAST_REF", granularity=Granularity.VAGUE)
         return Resolved(expression, mention)
 

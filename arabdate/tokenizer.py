@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
+from operator import itemgetter
 
 from arabdate.fold import Folded, fold_word
 from arabdate.lexicon import Form, Reading, load
@@ -24,7 +25,7 @@ _WORD_TRIGGERS = frozenset(
     {
         "MONTH", "EVERYDAY_MONTH", "WEEKDAY", "UNIT", "UNIT_ACC", "UNITS", "DUAL", "DUAL_OF", "THE_UNIT", "THE_UNITS",
         "THE_DUAL", "TODAY", "DEICTIC", "TONIGHT", "REF", "DAYPART", "SEASON", "SET_ADVERB", "CLOCK_NOUN", "DECADE", "FEAST",
-        "WEEKEND", "EVERY", "ERA", "THE_YEAR", "YEAR_NOUN", "OF_IT", "REL", "DECADES", "THE_DECADES",
+        "WEEKEND", "ERA", "THE_YEAR", "YEAR_NOUN", "OF_IT", "THE_PAST", "DECADES", "THE_DECADES",
     }
 )  # fmt: skip
 TRIGGERS = _WORD_TRIGGERS | {"YEAR", "STAMP", "ISO", "CLOCK", "DAY"}
@@ -84,7 +85,6 @@ def _is_letter(byte: int) -> bool:
 
 _LETTERS = bytes(b for b in range(256) if _is_letter(b))
 _WORDS_ONLY = bytes(b if b in _LETTERS else 32 for b in range(256))
-_WORDS_AND_LINES = bytes(b if b in _LETTERS or b == 10 else 32 for b in range(256))
 _DIGITS = re.compile(rb"[0-9]+(?: ?[/:.,-] ?[0-9]+)*")
 # What may be a date by itself: a year of four digits, or numbers with date or clock marks.
 _DATELIKE = re.compile(rb"[0-9]{4}|.*[/:-].*|.*\..*\..*")
@@ -92,69 +92,84 @@ _DATELIKE = re.compile(rb"[0-9]{4}|.*[/:-].*|.*\..*\..*")
 
 @cache
 def _vocabulary() -> tuple[dict[bytes, Form], frozenset[bytes]]:
+    """All surface words, and those among them that trigger a region."""
     forms = load().forms
-    triggers = {
-        word
-        for word, form in forms.items()
-        if _WORD_TRIGGERS & (kinds_of(form.readings) | frozenset().union(*(kinds_of(r) for _, r in form.longer)))
-    }
+    triggers: set[bytes] = set()
+    for word, form in forms.items():
+        if _triggers(form.readings):
+            triggers.add(word)
+            continue
+        for rest, readings in form.longer:
+            if _triggers(readings):
+                # A function word that opens a longer lexeme (`هذه اللحظة`) leaves the trigger to the last word.
+                triggers.add(rest[-1] if form.readings else word)
     return forms, frozenset(triggers)
 
 
-_Span = tuple[int, int, bool]
+def _triggers(readings: tuple[Reading, ...]) -> bool:
+    """Whether a lexeme can make an expression. A month that needs its year is found by the year."""
+    kinds = {r.kind for r in readings if not getattr(r.value, "needs_year", False)}
+    return not kinds.isdisjoint(_WORD_TRIGGERS)
 
-BEFORE, AFTER = 6, 5
-"""How many known words and numbers a region takes in before its first and after its last trigger."""
+
+BEFORE, AFTER = 4, 4
+"""How many known words a region takes in before its first and after its last trigger."""
+_MARKS = 24
+"""How many marks and digits in a row a region may hold."""
 
 
-def _candidates(data: bytes) -> list[_Span]:
-    """Spans of known words and of digits, in order, each with whether it triggers a region."""
+def _windows(data: bytes) -> list[tuple[int, int]]:
+    """The stretches around triggers: the known words, numbers and marks within reach, in order."""
     forms, triggers = _vocabulary()
-    words = data.translate(_WORDS_ONLY).split(b" ")
-    hits = [i for i, word in enumerate(words) if word in forms]
+    view = data.translate(_WORDS_ONLY)
+    words = view.split(b" ")
     ends = list(accumulate(map(len, words)))
-    spans = [(ends[i] + i - len(words[i]), ends[i] + i, words[i] in triggers) for i in hits]
-    spans += [(*m.span(), _DATELIKE.fullmatch(m[0]) is not None) for m in _DIGITS.finditer(data)]
-    spans.sort()
-    return spans
+    numbers = [m.span() for m in _DIGITS.finditer(data) if _DATELIKE.fullmatch(m[0])]
+    # (first word, last word, first byte, last byte) of each trigger; a number lies between words.
+    seeds = [(i, i, ends[i] + i - len(words[i]), ends[i] + i) for i, word in enumerate(words) if word in triggers]
+    seeds += [(view.count(b" ", 0, s) + 1, view.count(b" ", 0, e) - 1, s, e) for s, e in numbers]
+    seeds.sort(key=_first_byte)
+    found: list[tuple[int, int]] = []
+    for first, last, start, end in seeds:
+        left = _reach(words, forms, first, -1, BEFORE)
+        right = _reach(words, forms, last, 1, AFTER)
+        if left != first:
+            start = min(start, ends[left] + left - len(words[left]))
+        if right != last:
+            end = max(end, ends[right] + right)
+        if found and start <= found[-1][1] + 1:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
 
 
-def _runs(data: bytes, spans: list[_Span]) -> Iterator[list[_Span]]:
-    """Maximal runs of candidates with nothing but marks and spaces between, if one triggers."""
-    run: list[_Span] = []
-    last, live = -9, False
-    for span in spans:
-        gap = span[0] - last
-        if gap > 1 and (gap > 6 or data[last : span[0]].translate(_WORDS_AND_LINES).strip(b" ")):
-            if live:
-                yield run
-            run, live = [], False
-        run.append(span)
-        last, live = span[1], live or span[2]
-    if live:
-        yield run
+_first_byte = itemgetter(2)
 
 
-def _windows(run: list[_Span]) -> Iterator[tuple[int, int]]:
-    """The parts of a run that lie within reach of its triggers."""
-    first = last = -1
-    for i, span in enumerate(run):
-        if not span[2]:
-            continue
-        if first >= 0 and i - last > BEFORE + AFTER:
-            yield run[max(0, first - BEFORE)][0], run[min(last + AFTER, i - BEFORE - 1)][1]
-            first = i
-        elif first < 0:
-            first = i
-        last = i
-    yield run[max(0, first - BEFORE)][0], run[min(last + AFTER, len(run) - 1)][1]
+def _reach(words: list[bytes], forms: dict[bytes, Form], at: int, step: int, most: int) -> int:
+    """The farthest of so many known words from a place, with nothing but marks and digits between."""
+    farthest, blank = at, 0
+    at += step
+    while 0 <= at < len(words) and most and blank < _MARKS:
+        word = words[at]
+        if word:
+            if word not in forms:
+                break
+            farthest, blank = at, 0
+            most -= 1
+        else:
+            blank += 1
+        at += step
+    return farthest
 
 
 def _with_context(data: bytes, start: int, end: int) -> tuple[int, int]:
     """A window widened by the word before and the word after it."""
-    left = max(data.rfind(mark, max(0, start - 30), max(0, start - 1)) for mark in (b" ", b"\n"))
+    reach = start - 30 if start > 30 else 0
+    left = max(data.rfind(b" ", reach, start - 1), data.rfind(b"\n", reach, start - 1)) if start > 1 else -1
     right = data.find(b" ", end + 1, end + 30)
-    return (left + 1 if left >= 0 else max(0, start - 30)), (right if right >= 0 else min(len(data), end + 30))
+    return (left + 1 if left >= 0 else reach), (right if right >= 0 else min(len(data), end + 30))
 
 
 def regions(folded: Folded) -> Iterator[Region]:
@@ -166,9 +181,8 @@ def regions(folded: Folded) -> Iterator[Region]:
         [6]
     """
     data = folded.data
-    for run in _runs(data, _candidates(data)):
-        for start, end in _windows(run):
-            yield Region(compose(_tokenize(data, *_with_context(data, start, end))))
+    for start, end in _windows(data):
+        yield Region(compose(_tokenize(data, *_with_context(data, start, end))))
 
 
 # ------------------------------------------------------------------------------------- tokens
@@ -190,6 +204,7 @@ _NOT_ACCUSATIVE = tuple(fold_word(w) for w in ("ها", "نا", "هما", "ما",
 
 _Piece = tuple[str, bytes, int, int]
 _Lexeme = tuple[frozenset[str], tuple[Reading, ...], int | None]
+_Entry = tuple[str, _Lexeme, tuple[tuple[tuple[bytes, ...], _Lexeme], ...]]
 
 
 def _tokenize(data: bytes, start: int, end: int) -> list[Token]:
@@ -211,12 +226,20 @@ def _tokenize(data: bytes, start: int, end: int) -> list[Token]:
     return tokens
 
 
-@cache
-def _entry(surface: bytes) -> tuple[str, _Lexeme | None, tuple[tuple[tuple[bytes, ...], _Lexeme], ...]] | None:
-    """What the lexicon knows of a surface word, ready for tokens; asked only for words in the lexicon."""
-    form = load().forms[surface]
-    own = _lexeme(form.readings) if form.readings else None
-    return form.clitics, own, tuple((rest, _lexeme(readings)) for rest, readings in form.longer)
+class _Entries(dict[bytes, _Entry]):
+    """What the lexicon knows of a surface word, ready for tokens; made when a word is first met."""
+
+    def __missing__(self, surface: bytes) -> _Entry:
+        form = load().forms.get(surface)
+        if form is None:
+            return "", (_shape(surface), (), None), ()
+        own = _lexeme(form.readings) if form.readings else (_shape(surface), (), None)
+        entry = form.clitics, own, tuple((rest, _lexeme(r)) for rest, r in form.longer)
+        self[surface] = entry
+        return entry
+
+
+_ENTRIES = _Entries()
 
 
 def _lexeme(readings: tuple[Reading, ...]) -> _Lexeme:
@@ -230,24 +253,20 @@ def _take_word(pieces: list[_Piece], at: int, tokens: list[Token]) -> int:
     following = at + 1
     if end - start == 1 and _is_abbreviation(pieces, at):
         surface, end, following = surface + b"." + pieces[at + 2][1], pieces[at + 2][3], at + 3
-    if surface not in _vocabulary()[0]:
-        tokens.append(Token(_shape(surface), start, end, surface))
-        return following
-    clitics, lexeme, longer = _entry(surface) or ("", None, ())
+    clitics, lexeme, longer = _ENTRIES[surface]
     for rest, whole in longer:
         stop = at + 1 + len(rest)
-        if stop <= len(pieces) and pieces[at + 1][1] == rest[0] and all(
-            pieces[at + 1 + i][1] == word for i, word in enumerate(rest)
-        ):
+        if stop <= len(pieces) and all(pieces[at + 1 + i][1] == word for i, word in enumerate(rest)):
             lexeme, end, following = whole, pieces[stop - 1][3], stop
             break
-    if lexeme is None:
-        tokens.append(Token(_shape(surface), start, end, surface))
-        return following
+    else:
+        if not lexeme[1]:
+            clitics = ""
     for clitic in clitics:
         tokens.append(Token(_CLITIC_KINDS[clitic], start, start + 1, surface[:1]))
         start, surface = start + 1, surface[1:]
-    tokens.append(Token(lexeme[0], start, end, surface, lexeme[1], lexeme[2]))
+    kinds, readings, number = lexeme
+    tokens.append(Token(kinds, start, end, surface, readings, number))
     return following
 
 

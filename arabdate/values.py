@@ -60,8 +60,15 @@ class Point:
 
         A day that the calendar does not have gives its month.
         """
-        if self.year is None or self.bc:
+        if self.year is None or self.bc or self.unknown:
             return None
+        if self.day is not None and self.month is not None and self.calendar is Calendar.GREGORIAN and self.day > 0:
+            try:  # nearly all dates of news, and the fast way
+                n = dt.date(self.year, self.month, self.day).toordinal()
+            except ValueError:
+                pass
+            else:
+                return n, n
         calendar = self.table()
         try:
             if self.suffix:
@@ -91,6 +98,8 @@ class Point:
         if self.day == -1:
             return True
         if self.year is not None:
+            if self.calendar is Calendar.GREGORIAN and self.day <= 28:
+                return 1 <= self.month <= 12 and self.day >= 1
             return calendars.exists(self.table(), self.year, self.month, self.day)
         return 1 <= self.day <= longest_month(self.calendar, self.month)
 

@@ -1,6 +1,6 @@
 """The only reader of the lexicon tables, which are TOML files beside this one.
 
-Three shapes of table, told apart by `shape`:
+Four shapes of table, told apart by `shape`:
 
 - ``months``: one month-name tradition. `id, calendar, regions, years, source`, twelve (or thirteen)
   ``[[month]]`` rows with `number, name, spellings`, and ``[[example]]`` rows that the tests run.
@@ -10,6 +10,8 @@ Three shapes of table, told apart by `shape`:
 - ``words``: a word class. ``[[word]]`` rows with the grammar `kind`, a `value` and `forms`.
 
 - ``cues``: lists of words around a date that tell its tense; no part of any mention.
+- ``confusables``: month names that newsrooms take for each other. ``[[confused]]`` rows with a `tradition`
+  and `pairs` of its month numbers.
 
 The loader folds the spellings, adds the clitics, and keeps every claimant of a shared form, so that
 the resolver can tell which tradition matched. A malformed table raises `TableError` on load.
@@ -29,7 +31,7 @@ from arabdate.errors import TableError
 from arabdate.fold import fold_word
 from arabdate.model import Calendar
 
-__all__ = ["Feast", "Form", "Lexicon", "MonthName", "Reading", "Tradition", "cues", "load", "tables"]
+__all__ = ["Feast", "Form", "Lexicon", "MonthName", "Reading", "Tradition", "confusables", "cues", "load", "tables"]
 
 CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
 """Proclitics that an Arabic noun may carry; `ل` before the article gives `لل`."""
@@ -138,10 +140,11 @@ def load() -> Lexicon:
             traditions[tradition.id] = tradition
         elif table.get("shape") == "words":
             readings = _words(name, table, bare)
-        elif table.get("shape") == "cues":
+        elif table.get("shape") in ("cues", "confusables"):
             continue
         else:
-            raise TableError(f"{name}: wanted shape = 'months', 'words' or 'cues', got {table.get('shape')!r}")
+            wanted = "'months', 'words', 'cues' or 'confusables'"
+            raise TableError(f"{name}: wanted shape = {wanted}, got {table.get('shape')!r}")
         for spelling, reading in readings:
             known = rows.setdefault(_key(spelling), [])
             if reading not in known:
@@ -160,6 +163,27 @@ def cues() -> dict[str, frozenset[tuple[bytes, ...]]]:
         if table.get("shape") == "cues":
             lists = {k: v for k, v in table.items() if isinstance(v, list)}
             out |= {k: frozenset(_key(w) for w in words) for k, words in lists.items()}
+    return out
+
+
+@cache
+def confusables() -> dict[tuple[str, int], tuple[int, ...]]:
+    """For a month of a tradition, (id, number), the months that newsrooms take it for, likeliest first.
+
+    Examples:
+        >>> confusables()["egyptian", 6]
+        (7,)
+    """
+    out: dict[tuple[str, int], tuple[int, ...]] = {}
+    for name, table in tables():
+        if table.get("shape") != "confusables":
+            continue
+        for row in table["confused"]:
+            tradition = row["tradition"]
+            if tradition not in load().traditions:
+                raise TableError(f"{name}: no months table has the id {tradition!r}")
+            for a, b in [(a, b) for pair in row["pairs"] for a, b in (pair, pair[::-1])]:
+                out[tradition, a] = (*out.get((tradition, a), ()), b)
     return out
 
 
