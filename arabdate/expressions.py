@@ -76,7 +76,9 @@ def _tie(between: list[Token], first: Atom, second: Atom) -> str | None:
     if any(k & {"PAIR"} for k in kinds):
         return "pair" if all(k & _PAIR_MARKS for k in kinds) else None
     if not kinds:
-        return None
+        # `السبت والأحد 18 و19 فيفري`: weekdays first, then their days.
+        both = "weekday" in first.roles and "day" not in first.roles and second.row.make == "list-day"
+        return "list" if both else None
     if any(k & {"TO"} for k in kinds):
         return "range" if all(k & {"TO", "AND"} for k in kinds) else None
     if len(kinds) == 1 and kinds[0] & {"AND"} and first.before is not None and first.before.may_be("BETWEEN"):

@@ -38,6 +38,10 @@ def month_names(token: Token) -> list[MonthName]:
     return token.values("MONTH", "EVERYDAY_MONTH")
 
 
+def _is_levantine(names: list[MonthName]) -> bool:
+    return any(n.tradition == "levantine" for n in names)
+
+
 def _era(roles: Roles) -> str | None:
     return roles["era"].value("ERA") if "era" in roles else None
 
@@ -53,7 +57,9 @@ def month_of(roles: Roles) -> MonthName | None:
     if "alias" in roles:
         others = {(n.calendar, n.number) for n in month_names(roles["alias"])}
         confirmed = [n for n in names if (n.calendar, n.number) in others]
-        names = confirmed or names
+        # Where the two disagree, trust the one that is not Levantine: تشرين and كانون come in pairs that
+        # are easily confused, and the slips of real archives are mostly theirs.
+        names = confirmed or min(names, month_names(roles["alias"]), key=_is_levantine)
     era = _era(roles)
     year = roles["year"].number if "year" in roles else None
     if era in _ERAS:
@@ -153,9 +159,9 @@ def _iso_point(surface: bytes) -> Point:
 def clock_of(roles: Roles) -> str | None:
     """The 24-hour clock of `clock`/`hour` and `half`; None for an hour that no day has (`27:00`)."""
     if "clock" in roles:
-        fields = [int(x) for x in roles["clock"].surface.split(b":")]
+        fields = [int(x) for x in roles["clock"].surface.replace(b",", b":").replace(b".", b":").split(b":")]
     else:
-        fields = [roles["hour"].number or 0, 0]
+        fields = [roles["hour"].number or 0, roles["minute"].number or 0 if "minute" in roles else 0]
     fields[0] = _hour_of_day(fields[0], roles.get("half") or roles.get("daypart"))
     if fields[0] > 24 or any(f > 59 for f in fields[1:]) or (fields[0] == 24 and any(fields[1:])):
         return None
@@ -166,7 +172,7 @@ def _hour_of_day(hour: int, half: Token | None) -> int:
     """A 12-hour clock turned by ص, مساء, ليلا ...; night hours before six are the morning's."""
     if half is None or hour > 12:
         return hour
-    part = half.value("DAYPART")
+    part = half.value("DAYPART", "THE_DAYPART", "ADVERB_DAYPART")
     afternoon = half.may_be("PM") and part != "NI" or part in ("AF", "EV") or (part == "NI" and hour >= 6)
     if afternoon and hour < 12:
         return hour + 12
@@ -252,5 +258,5 @@ def _timed(point: Point, roles: Roles) -> Point:
         point.clock = clock_of(roles)
     if point.clock is None:
         said = roles.get("daypart") or roles.get("half")
-        point.part = said.value("DAYPART") if said is not None else None
+        point.part = said.value("DAYPART", "THE_DAYPART", "ADVERB_DAYPART") if said is not None else None
     return point

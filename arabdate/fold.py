@@ -181,6 +181,16 @@ class Folded:
         return self.text[i:j]
 
 
+# Tatweels that stand by themselves are a typist's dash: `2007 ــ 2011`.
+_TATWEEL = bytes([_BYTE["\u0640"]])
+_RULE_MARK = b" " + _TATWEEL
+_RULE = re.compile(b"(?<= )%b+(?= )" % _TATWEEL)
+
+
+def _as_dash(found: re.Match[bytes]) -> bytes:
+    return b"-" + found[0][1:]
+
+
 def _expand(text: str) -> tuple[str, list[int]]:
     """Rewrite presentation forms as letters; for each new position, the old one."""
     out: list[str] = []
@@ -202,6 +212,8 @@ def fold(text: str) -> Folded:
         True
     """
     raw, _ = codecs.charmap_encode(text, "replace", _ENCODING)
+    if _RULE_MARK in raw:
+        raw = _RULE.sub(_as_dash, raw)
     expanded = None
     if b"?" in raw and _PRESENTATION.search(text):
         plain, expanded = _expand(text)

@@ -51,16 +51,18 @@ FRAGMENTS: dict[str, str] = {
     "relative_year": "FROM? (THE_YEAR (REL:yrel|SAME:yrel|LATEST:yrel) | THIS:yrel THE_YEAR | THAT:yrel THE_YEAR"
     " | SAME_BEFORE:yrel THE_YEAR)",
     "some_year": "({year} | {relative_year})",
-    "part": "DAYPART:daypart FROM?",
+    "some_part": "(DAYPART:daypart|THE_DAYPART:daypart|ADVERB_DAYPART:daypart)",
+    "part": "{some_part} FROM?",
     "weekday": "(OPEN WEEKDAY:weekday CLOSE | DAY_NOUN? WEEKDAY:weekday)",
     "deictic": "DAY_NOUN? (DEICTIC:deictic|TODAY:deictic|TONIGHT:deictic)",
     "head": "({deictic} COMMA? {weekday} REL:wrel? | {deictic} | {weekday} REL:wrel?)",
     "lead": "({head} COMMA? (PAIR|AT_DATE)?)?",
     "dom": "(DAY:day | ORDINAL_DAY:day | FIRST:day | LAST:day)",
-    "clock": "(CLOCK_NOUN? CLOCK:clock (AM:half|PM:half|DAYPART:half)?"
-    " | CLOCK_NOUN (HOUR:hour|ORDINAL_HOUR:hour) (AM:half|PM:half|DAYPART:half)?)",
+    "half": "(AM:half|PM:half|THE_DAYPART:half|DAYPART:half|ADVERB_DAYPART:half)",
+    "clock": "(CLOCK_NOUN? CLOCK:clock {half}? | CLOCK_NOUN DECIMAL:clock {half}?"
+    " | CLOCK_NOUN HOUR:hour COMMA NUMBER:minute {half}? | CLOCK_NOUN (HOUR:hour|ORDINAL_HOUR:hour) {half}?)",
     "count": "(NUMBER:count | DECIMAL:count | OPEN NUMBER:count CLOSE)",
-    "units": "(UNITS:unit | UNIT:unit | UNIT_ACC:unit | DECADES:unit)",
+    "units": "(UNITS:unit | UNIT:unit | UNIT_ACC:unit)",
     "the_month": "(THE_MONTH (REL:rel|SAME:rel|LATEST:rel) | THIS:rel THE_MONTH | THAT:rel THE_MONTH | SAME_BEFORE:rel THE_MONTH)",
     "sep": "(AND|COMMA|TO|DASH|OR)+",
 }
@@ -71,7 +73,7 @@ _NOT_COUNTING = "(?!COUNTED|PERCENT|OTHER_ACCUSATIVE|UNITS|UNIT|UNIT_ACC|DECADES
 ROWS: tuple[Row, ...] = (
     # -- whole days ---------------------------------------------------------------------------
     Row("day-month", "date", _NOT_A_NAME + "({part})? {lead} DAY_NOUN? {dom} FROM? {month} REL:rel? ({some_year})?"
-        " ((COMMA|DASH|PREP)? {clock} | DAYPART:daypart)?", "[الثلاثاء 10 تشرين الثاني/نوفمبر 2020]"),
+        " ((COMMA|DASH|PREP)? {clock} | {some_part})?", "[الثلاثاء 10 تشرين الثاني/نوفمبر 2020]"),
     Row("day-numbered-month", "date", "({part})? {lead} DAY_NOUN? {dom} FROM? MONTH_NOUN MONTH_NUMBER:month_number ({some_year})?",
         "[3 شهر 11 سنة 2020]"),
     Row("month-day-latin", "date", "{m}:month DAY:day COMMA YEAR:year", "[نوفمبر 9، 2020]"),
@@ -84,10 +86,10 @@ ROWS: tuple[Row, ...] = (
         " | DAY_NOUN DAY:day SLASH MONTH_NUMBER:month_number (?!SLASH)"
         " | (?<=AT_DATE) DAY:day SLASH MONTH_NUMBER:month_number (?!SLASH))", "[أمس الأول (7/2)]"),
     Row("day-relative", "date",
-        "({part} {head} | {head} DAYPART:daypart | {head} (COMMA|DASH|PREP)? {clock} | {clock} (FROM|PREP)? {part} {head} | {clock} {head}"
+        "({part} {head} | {head} {some_part} | {head} (COMMA|DASH|PREP)? {clock} | {clock} (FROM|PREP)? {part} {head} | {clock} {head}"
         " | WEEKDAY:weekday REL:wrel | DAY_NOUN WEEKDAY:weekday REL:wrel? | {deictic} COMMA? {weekday} REL:wrel?"
         " | DAY_NOUN DEICTIC:deictic | DEICTIC:deictic | WEEKDAY:weekday | TONIGHT:deictic)", "[مساء أمس الخميس]"),
-    Row("today", "date", "(?<!THIS)(?<!THAT)(?<!IN) TODAY:deictic (?!REL|LATEST|ORDINAL|OTHER_DEFINITE|THAT|THIS|SAME|NUMBER)", "وصل [اليوم] وفد"),
+    Row("today", "date", "(?<!THIS)(?<!THAT)(?<!IN) TODAY:deictic (?!REL|LATEST|LAST_BUT_ONE|ORDINAL|OTHER_DEFINITE|THAT|THIS|SAME|NUMBER)", "وصل [اليوم] وفد"),
     Row("day-anaphoric", "unit", "(TODAY:unit REL:rel | TODAY:unit SAME:rel | SAME_BEFORE:rel TODAY:unit)", "في [اليوم التالي]"),
     Row("list-day", "list-day", "(DAYS_NOUN|DAY_NOUN)? {dom} (?=FROM? ({sep} {dom})* {sep} DAY_NOUN? WEEKDAY? {dom} FROM? MONTH_NOUN? ({m}|THE_MONTH))",
         "[9] و10 نوفمبر"),
@@ -98,7 +100,8 @@ ROWS: tuple[Row, ...] = (
     Row("numbered-month", "date", "(MOD:mod)? MONTH_NOUN MONTH_NUMBER:month_number (?!UNITS|UNIT_ACC|DECIMAL|SLASH) ({some_year})?", "[شهر 3]"),
     Row("year", "date", "(MOD:mod)? (YEAR_NOUN|YEARS_NOUN) (YEAR:year|YEAR_NUMBER:year|OPEN YEAR_NUMBER:year ERA:era CLOSE) (?!COUNTED|PERCENT) ERA:era?",
         "[عام 2020]"),
-    Row("year-era", "date", "(YEAR:year|YEAR_NUMBER:year) ERA:era", "[1442 هـ]"),
+    Row("year-era", "date", "(YEAR:year|YEAR_NUMBER:year) (?!METRE) ERA:era", "[1442 هـ]"),
+    Row("year-meem", "date", "(?<=PREP|LI|BY|OPEN|DASH|SLASH|FROM|TO|AND|PAIR|COMMA) RECENT:year METRE:era (?!NUMBER)", "في [2004م]"),
     Row("year-listed", "date", "(?<=(YEAR|YEAR_NUMBER) (AND|COMMA)) (YEAR:year|YY:year)" + _NOT_COUNTING, "عامي 2014 و[2015]"),
     Row("year-bare", "date", "((?<=PREP|TO|BETWEEN|FROM|OPEN|MOD|EVENT|BY|LI) RECENT:year | (?<=SINCE) YEAR:year | (?<=DASH|SLASH) YEAR:year)" + _NOT_COUNTING,
         "منذ [2011]"),
@@ -120,9 +123,9 @@ ROWS: tuple[Row, ...] = (
     Row("the-past", "past-future", "(?<=IN) THE_PAST (?!OTHER|OTHER_DEFINITE|YEAR|NUMBER)", "كما حدث في [الماضي]"),
     # -- clock ------------------------------------------------------------------------------------
     Row("clock", "clock", "{clock}", "عند [الساعة 13:24]"),
-    Row("daypart", "daypart", "(?<=PREP|BY) DAYPART:daypart (?!OTHER_DEFINITE)", "تحرك في [الصباح]"),
+    Row("daypart", "daypart", "((?<=PREP|BY|TO) THE_DAYPART:daypart | ADVERB_DAYPART:daypart) (?!OTHER_DEFINITE)", "تحرك في [الصباح]"),
     # -- lengths ------------------------------------------------------------------------------------
-    Row("length", "length", "FIRST? {count} {units} (AND FRACTION:extra (FRACTION_DEF|THE_UNIT)?)?", "لمدة [ثلاثة أيام]"),
+    Row("length", "length", "FIRST? ({count} {units} | (WORDS:count|(?<=LENGTH_PREP|QUALIFIER|SINCE) NUMBER:count) DECADES:unit) (AND FRACTION:extra (FRACTION_DEF|THE_UNIT)?)?", "لمدة [ثلاثة أيام]"),
     Row("length-definite", "length", "(CARDINAL_DEF:count|NUMBER:count) THE_UNITS:unit (REL|LATEST)?", "[الستة الشهور الماضية]"),
     Row("length-dual", "length", "FIRST? DUAL:dual (AND FRACTION:extra THE_UNIT?)?", "قبل [يومين]"),
     Row("length-the-dual", "length", "THE_DUAL:dual (REL|LATEST)? (?!NUMBER)", "خلال [اليومين الماضيين]"),

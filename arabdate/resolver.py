@@ -37,6 +37,7 @@ PLAUSIBLE_PAST = 240
 
 _MAX_DAY = dt.date.max.toordinal()
 _LAST_HIJRI_TABLE_DAY = dt.date(2077, 11, 1).toordinal()
+_FASTING = fold_word("شهر رمضان")
 _INHERITED = ("year", "era", "yrel", "rel")
 
 
@@ -130,7 +131,27 @@ class Resolver:
 
     def _date(self, expression: Expression, atom: Atom) -> Resolved | None:
         end = self._end(expression, atom)
-        return None if end is None or not _says_something(end) else self._finish(expression, (end,))
+        if end is None or not _says_something(end) or self._is_name(expression, atom, end):
+            return None
+        return self._finish(expression, (end,))
+
+    def _is_name(self, expression: Expression, atom: Atom, end: End) -> bool:
+        """What only looks like a date: Ramadan the man, `دمشق الآن`, a number after a comma."""
+        if atom.row.name == "year-listed":
+            head = expression.chain[0].atoms[0]
+            return head is atom or not head.row.name.startswith("year") or head.row.name == "year-listed"
+        if atom.row.name == "month" and end.point.calendar.is_hijri and len(atom.tokens) == 1:
+            told = atom.before is not None and atom.before.may_be("PREP", "LI", "BY", "FROM", "TO", "BETWEEN", "LENGTH_PREP")
+            return not told and _FASTING not in self.folded.data
+        return atom.row.name == "today" and self._is_title(atom)
+
+    def _is_title(self, atom: Atom) -> bool:
+        """`"دمشق الآن"`: the last word of two or three in quotes is a name's, not the article's."""
+        if atom.after is None or not atom.after.may_be("QUOTE", "CLOSE"):
+            return False
+        back = self.folded.data[max(0, atom.start - 24) : atom.start]
+        opened = max(back.rfind(b'"'), back.rfind(b"("))
+        return opened >= 0 and 1 <= len(back[opened + 1 :].split()) <= 2
 
     def _end(self, expression: Expression, atom: Atom) -> End | None:
         roles, listed = _with_list(expression, atom)
@@ -540,7 +561,9 @@ class Resolver:
 
     # -- references, clock, lengths, repetition --------------------------------------------------------
 
-    def _reference(self, expression: Expression, atom: Atom) -> Resolved:
+    def _reference(self, expression: Expression, atom: Atom) -> Resolved | None:
+        if self._is_title(atom):
+            return None
         value = atom.roles["ref"].value("REF")
         mention = self._mention(
             expression,
@@ -572,7 +595,7 @@ class Resolver:
         return found
 
     def _daypart(self, expression: Expression, atom: Atom) -> Resolved:
-        part = atom.roles["daypart"].value("DAYPART")
+        part = atom.roles["daypart"].value("THE_DAYPART", "ADVERB_DAYPART")
         end = End(atom, atom.roles, Point(part=part, unknown="XXXX-XX-XX"), Resolution.UNRESOLVED)
         return self._finish(expression, (end,))
 
@@ -638,6 +661,9 @@ def _with_list(expression: Expression, atom: Atom) -> tuple[dict[str, Token], bo
         roles = {k: v for k, v in donor.roles.items() if k in ("month", "alias", *_INHERITED)} | roles
         if not roles.keys().isdisjoint(_INHERITED):
             return roles, True
+    if "weekday" in roles and "day" not in roles and (day := _shared_day(atom, before, after)) is not None:
+        lent_by = _with_list(expression, day)[0]
+        return lent_by | roles, True
     if "weekday" in roles and "day" not in roles and "wrel" not in roles:
         lent = next((a.roles["wrel"] for a in after if "wrel" in a.roles), None)
         return (roles, False) if lent is None else (roles | {"wrel": lent}, True)
@@ -648,6 +674,16 @@ def _with_list(expression: Expression, atom: Atom) -> tuple[dict[str, Token], bo
         if has_year and _same_calendar(roles, donor.roles):
             return roles | {k: v for k, v in donor.roles.items() if k in _INHERITED}, True
     return roles, False
+
+
+def _shared_day(atom: Atom, before: list[Atom], after: list[Atom]) -> Atom | None:
+    """`يومي السبت والأحد 18 و19 فيفري`: the day number that belongs to this one of several weekdays."""
+    atoms = [*before, atom, *after]
+    days = [i for i, a in enumerate(atoms) if "day" in a.roles]
+    weekdays = [i for i, a in enumerate(atoms) if "weekday" in a.roles and "day" not in a.roles]
+    if len(days) != len(weekdays) or len(days) < 2 or weekdays[-1] > days[0]:
+        return None
+    return atoms[days[weekdays.index(len(before))]]
 
 
 def _neighbours(expression: Expression, atom: Atom) -> tuple[list[Atom], list[Atom]]:

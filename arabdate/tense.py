@@ -25,10 +25,18 @@ class Tense(StrEnum):
 
 
 _BREAK = re.compile(rb"[.\n;:!\xbf]")
+_PAUSE = re.compile(rb"[.\n;:!\xbf,\xa1]")
 _WORD = re.compile(rb"[\x80-\xff]+")
 _REACH = 160
 """How many letters before a date its clause may reach back."""
 _AHEAD = 70
+
+
+_CONJUNCTIONS = (b"", fold_word("و"), fold_word("ف"))
+_FUTURE_STEMS = tuple(p + fold_word(f"س{c}") for p in _CONJUNCTIONS for c in "يتنا")
+_FEMININE = fold_word("ت")
+_PLURAL = fold_word("ات")
+_NOT_PERFECT = tuple(map(fold_word, ("ال", "وال", "بال", "لل", "ي", "ت", "وي", "وت")))
 
 
 @cache
@@ -37,7 +45,7 @@ def _lists() -> dict[str, frozenset[bytes]]:
     out = {}
     for name, words in cues().items():
         single = {w[0] for w in words if len(w) == 1}
-        out[name] = frozenset(p + w for p in (b"", fold_word("و"), fold_word("ف")) for w in single)
+        out[name] = frozenset(p + w for p in _CONJUNCTIONS for w in single)
     return out
 
 
@@ -47,20 +55,10 @@ def _planned() -> re.Pattern[bytes]:
     return re.compile(b"|".join(map(re.escape, phrases)))
 
 
-@cache
-def _future_prefix() -> re.Pattern[bytes]:
-    return re.compile(b"(?:%b|%b)?%b[%b]..+" % tuple(map(fold_word, ("و", "ف", "س", "يتنا"))), re.DOTALL)
-
-
-def _is_future(word: bytes) -> bool:
-    lists = _lists()
-    return word in lists["future"] or (_future_prefix().fullmatch(word) is not None and word not in lists["future_not"])
-
-
 def tense(data: bytes, start: int, end: int) -> Tense | None:
     """The tense of the clause around folded bytes `start:end`, None where it does not say.
 
-    The nearest cue before the date decides; without one, the first after it in the same phrase.
+    The nearest cue before the date decides, a future one only in the same phrase; without one, a future cue after it in the same phrase.
 
     Examples:
         >>> from arabdate.fold import fold
@@ -69,24 +67,30 @@ def tense(data: bytes, start: int, end: int) -> Tense | None:
         'future'
     """
     back = data[max(0, start - _REACH) : start]
-    breaks = [m.end() for m in _BREAK.finditer(back)]
-    clause = back[breaks[-1] :] if breaks else back
+    broken = _BREAK.split(back)
+    clause = broken[-1]
     if _planned().search(clause):
         return Tense.PLANNED
-    for word in reversed(_WORD.findall(clause)):
-        found = _cue(word)
-        if found:
-            return found
-    ahead = data[end : end + _AHEAD]
-    stop = _BREAK.search(ahead)
-    for word in _WORD.findall(ahead[: stop.start()] if stop else ahead):
-        found = _cue(word)
-        if found:
-            return found
+    for farther, phrase in enumerate(reversed(_PAUSE.split(clause))):
+        for word in reversed(_WORD.findall(phrase)):
+            found = _cue(word)
+            if found is Tense.PAST or (found and not farther):
+                return found
+    for word in _WORD.findall(_PAUSE.split(data[end : end + _AHEAD], 1)[0]):
+        if _cue(word) is Tense.FUTURE:
+            return Tense.FUTURE
     return None
 
 
 def _cue(word: bytes) -> Tense | None:
-    if _is_future(word):
+    lists = _lists()
+    if word in lists["past"]:
+        return Tense.PAST
+    if word in lists["future"] or (
+        word.startswith(_FUTURE_STEMS) and len(word) > 4 and word not in lists["future_not"]
+    ):
         return Tense.FUTURE
-    return Tense.PAST if word in _lists()["past"] else None
+    # أعلنت, نقلت: the feminine perfect shows itself; nouns in -ات and imperfects do not count.
+    if word.endswith(_FEMININE) and len(word) > 4 and not word.endswith(_PLURAL) and not word.startswith(_NOT_PERFECT):
+        return None if word in lists["past_not"] else Tense.PAST
+    return None

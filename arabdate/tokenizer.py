@@ -25,7 +25,7 @@ _WORD_TRIGGERS = frozenset(
     {
         "MONTH", "EVERYDAY_MONTH", "WEEKDAY", "UNIT", "UNIT_ACC", "UNITS", "DUAL", "DUAL_OF", "THE_UNIT", "THE_UNITS",
         "THE_DUAL", "TODAY", "DEICTIC", "TONIGHT", "REF", "DAYPART", "SEASON", "SET_ADVERB", "CLOCK_NOUN", "DECADE", "FEAST",
-        "WEEKEND", "ERA", "THE_YEAR", "YEAR_NOUN", "OF_IT", "THE_PAST", "DECADES", "THE_DECADES",
+        "WEEKEND", "ERA", "THE_DAYPART", "ADVERB_DAYPART", "THE_YEAR", "YEAR_NOUN", "OF_IT", "THE_PAST", "DECADES", "THE_DECADES",
     }
 )  # fmt: skip
 TRIGGERS = _WORD_TRIGGERS | {"YEAR", "STAMP", "ISO", "CLOCK", "DAY"}
@@ -116,10 +116,13 @@ BEFORE, AFTER = 4, 4
 """How many known words a region takes in before its first and after its last trigger."""
 _MARKS = 24
 """How many marks and digits in a row a region may hold."""
+_WORD = 20
+"""How much of a word of context is looked at."""
 
 
 def _windows(data: bytes) -> list[tuple[int, int]]:
-    """The stretches around triggers: the known words, numbers and marks within reach, in order."""
+    """The stretches around triggers, in order: the known words within reach, the numbers and marks between
+    and around them, and one word of context on either side."""
     forms, triggers = _vocabulary()
     view = data.translate(_WORDS_ONLY)
     words = view.split(b" ")
@@ -137,11 +140,22 @@ def _windows(data: bytes) -> list[tuple[int, int]]:
             start = min(start, ends[left] + left - len(words[left]))
         if right != last:
             end = max(end, ends[right] + right)
-        if found and start <= found[-1][1] + 1:
+        start, end = _with_context(view, start, end)
+        if found and start <= found[-1][1]:
             found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
             found.append((start, end))
     return found
+
+
+def _with_context(view: bytes, start: int, end: int) -> tuple[int, int]:
+    """A stretch widened by the marks and numbers around it, and by the word before and after those."""
+    before = len(view[max(0, start - _MARKS) : start].rstrip(b" ")) + max(0, start - _MARKS)
+    after = view[end : end + _MARKS]
+    end += len(after) - len(after.lstrip(b" "))
+    left = view.rfind(b" ", max(0, before - _WORD), before) + 1
+    right = view.find(b" ", end, end + _WORD)
+    return max(left, before - _WORD, 0), right if right >= 0 else min(len(view), end + _WORD)
 
 
 _first_byte = itemgetter(2)
@@ -164,14 +178,6 @@ def _reach(words: list[bytes], forms: dict[bytes, Form], at: int, step: int, mos
     return farthest
 
 
-def _with_context(data: bytes, start: int, end: int) -> tuple[int, int]:
-    """A window widened by the word before and the word after it."""
-    reach = start - 30 if start > 30 else 0
-    left = max(data.rfind(b" ", reach, start - 1), data.rfind(b"\n", reach, start - 1)) if start > 1 else -1
-    right = data.find(b" ", end + 1, end + 30)
-    return (left + 1 if left >= 0 else reach), (right if right >= 0 else min(len(data), end + 30))
-
-
 def regions(folded: Folded) -> Iterator[Region]:
     """The regions of a text, in order, each with one word of context on either side.
 
@@ -182,7 +188,7 @@ def regions(folded: Folded) -> Iterator[Region]:
     """
     data = folded.data
     for start, end in _windows(data):
-        yield Region(compose(_tokenize(data, *_with_context(data, start, end))))
+        yield Region(compose(_tokenize(data, start, end)))
 
 
 # ------------------------------------------------------------------------------------- tokens
@@ -191,7 +197,7 @@ _L = b"[" + re.escape(_LETTERS) + b"]"
 _TOKEN = re.compile(
     rb"(?P<word>" + _L + rb"+)"
     rb"|(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}[t ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:z|[+-][0-9]{2}:?[0-9]{2})?(?![0-9]))"
-    rb"|(?P<stamp>[0-9]{1,4} ?(?P<sep>[./-]) ?[0-9]{1,2} ?(?P=sep) ?[0-9]{1,4}(?![0-9]|[.,][0-9]))"
+    rb"|(?P<stamp>(?<!/)[0-9]{1,4} ?(?P<sep>[./-]) ?[0-9]{1,2} ?(?P=sep) ?[0-9]{1,4}(?![0-9]|[.,/][0-9]|/[a-z]))"
     rb"|(?P<clock>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9]))"
     rb"|(?P<decimal>[0-9]+(?:(?:[.,][0-9]+)+|%))"
     rb"|(?P<digits>[0-9]+)"
@@ -204,7 +210,8 @@ _NOT_ACCUSATIVE = tuple(fold_word(w) for w in ("ها", "نا", "هما", "ما",
 
 _Piece = tuple[str, bytes, int, int]
 _Lexeme = tuple[frozenset[str], tuple[Reading, ...], int | None]
-_Entry = tuple[str, _Lexeme, tuple[tuple[tuple[bytes, ...], _Lexeme], ...]]
+_Longer = dict[bytes, list[tuple[tuple[bytes, ...], _Lexeme]]]
+_Entry = tuple[str, _Lexeme, _Longer]
 
 
 def _tokenize(data: bytes, start: int, end: int) -> list[Token]:
@@ -232,13 +239,17 @@ class _Entries(dict[bytes, _Entry]):
     def __missing__(self, surface: bytes) -> _Entry:
         form = load().forms.get(surface)
         if form is None:
-            return "", (_shape(surface), (), None), ()
+            return "", (_shape(surface), (), None), _NO_LONGER
         own = _lexeme(form.readings) if form.readings else (_shape(surface), (), None)
-        entry = form.clitics, own, tuple((rest, _lexeme(r)) for rest, r in form.longer)
+        longer: _Longer = {}
+        for rest, readings in form.longer:
+            longer.setdefault(rest[0], []).append((rest, _lexeme(readings)))
+        entry = form.clitics, own, longer
         self[surface] = entry
         return entry
 
 
+_NO_LONGER: _Longer = {}
 _ENTRIES = _Entries()
 
 
@@ -254,14 +265,17 @@ def _take_word(pieces: list[_Piece], at: int, tokens: list[Token]) -> int:
     if end - start == 1 and _is_abbreviation(pieces, at):
         surface, end, following = surface + b"." + pieces[at + 2][1], pieces[at + 2][3], at + 3
     clitics, lexeme, longer = _ENTRIES[surface]
-    for rest, whole in longer:
-        stop = at + 1 + len(rest)
-        if stop <= len(pieces) and all(pieces[at + 1 + i][1] == word for i, word in enumerate(rest)):
-            lexeme, end, following = whole, pieces[stop - 1][3], stop
-            break
-    else:
-        if not lexeme[1]:
-            clitics = ""
+    whole = None
+    if longer and at + 1 < len(pieces):
+        for rest, found in longer.get(pieces[at + 1][1], ()):
+            stop = at + 1 + len(rest)
+            if tuple(p[1] for p in pieces[at + 1 : stop]) == rest:
+                whole, end, following = found, pieces[stop - 1][3], stop
+                break
+    if whole is not None:
+        lexeme = whole
+    elif not lexeme[1]:
+        clitics = ""
     for clitic in clitics:
         tokens.append(Token(_CLITIC_KINDS[clitic], start, start + 1, surface[:1]))
         start, surface = start + 1, surface[1:]

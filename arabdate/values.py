@@ -17,6 +17,7 @@ from arabdate.model import Calendar, Day, Granularity
 __all__ = ["Point", "bounds_of_mod", "bounds_of_value", "format_point", "longest_month"]
 
 _MAX = dt.date.max.toordinal()
+_MONTH_LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 @dataclass(slots=True)
@@ -62,13 +63,10 @@ class Point:
         """
         if self.year is None or self.bc or self.unknown:
             return None
-        if self.day is not None and self.month is not None and self.calendar is Calendar.GREGORIAN and self.day > 0:
-            try:  # nearly all dates of news, and the fast way
-                n = dt.date(self.year, self.month, self.day).toordinal()
-            except ValueError:
-                pass
-            else:
-                return n, n
+        if self.calendar is Calendar.GREGORIAN and self.suffix is None and self.weekday is None:
+            fast = self._gregorian_days(self.year)
+            if fast is not None:
+                return fast
         calendar = self.table()
         try:
             if self.suffix:
@@ -84,6 +82,21 @@ class Point:
         except CalendarError:
             return None
         return first, last
+
+    def _gregorian_days(self, year: int) -> tuple[int, int] | None:
+        """The common case by way of `datetime`; None leaves it to `calendars`."""
+        month, day = self.month, self.day
+        if not 1 <= year < dt.MAXYEAR or self.last_month is not None:
+            return None
+        if month is None:
+            return (dt.date(year, 1, 1).toordinal(), dt.date(year, 12, 31).toordinal()) if day is None else None
+        if not 1 <= month <= 12:
+            return None
+        first = dt.date(year, month, 1).toordinal()
+        length = _MONTH_LENGTHS[month] + (month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
+        if day is not None and 1 <= day <= length:
+            return first + day - 1, first + day - 1
+        return first, first + length - 1
 
     def table(self) -> Calendar:
         """The calendar, with the Hijri table that holds for the year."""
