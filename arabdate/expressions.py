@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from arabdate.fold import Folded
 from arabdate.grammar import Row, parse
@@ -86,7 +87,7 @@ def _tie(between: list[Token], first: Atom, second: Atom) -> str | None:
     if all(k & {"DASH"} for k in kinds):
         return "range"
     if len(kinds) == 1 and kinds[0] & {"OPEN", "SLASH"}:
-        return "bracket"
+        return _bracket(first, second)
     if all(k & _LIST_MARKS for k in kinds):
         return "list"
     return None
@@ -105,37 +106,27 @@ def _atoms(region: Region) -> list[tuple[int, int, Atom]]:
 
 
 def _tied(region: Region) -> Iterator[Expression]:
+    """The atoms of a region as expressions, ranges made and neighbours linked."""
     found = _atoms(region)
-    current: list[Expression] = []
-    at = 0
+    ties = [
+        _tie(region.tokens[end:start], first, second)
+        for (_, end, first), (start, _, second) in pairwise(found)
+    ] + [None]
+    chain: list[Expression] = []
     last_tie: str | None = None
+    at = 0
     while at < len(found):
-        _, end, atom = found[at]
-        tie = _tie(region.tokens[end : found[at + 1][0]], atom, found[at + 1][2]) if at + 1 < len(found) else None
-        if tie == "bracket":
-            tie = _bracket(atom, found[at + 1][2])
-        if tie == "range":
-            expression = Expression((atom, found[at + 1][2]))
-            at += 1
-            end = found[at][1]
-            tie = (
-                _tie(region.tokens[end : found[at + 1][0]], found[at][2], found[at + 1][2])
-                if at + 1 < len(found)
-                else None
-            )
-        else:
-            expression = Expression((atom,))
+        width = 2 if ties[at] == "range" else 1
+        expression = Expression(tuple(atom for _, _, atom in found[at : at + width]))
+        tie = ties[at + width - 1]
         if last_tie == "pair":
-            expression.pair, current[-1].pair = current[-1], expression
+            expression.pair, chain[-1].pair = chain[-1], expression
         if last_tie != "list":
-            current = []
-        current.append(expression)
-        expression.chain = current
+            chain = []
+        chain.append(expression)
+        expression.chain = chain
         yield expression
-        if last_tie == "pair" or tie == "pair":
-            current = [expression]
-        last_tie = tie
-        at += 1
+        last_tie, at = tie, at + width
 
 
 def _calendar(atom: Atom) -> str:
@@ -153,7 +144,12 @@ def _bracket(first: Atom, second: Atom) -> str | None:
     hijri = {"umm-al-qura", "hijri"}
     if a != b and (a in hijri or b in hijri):
         return "pair"
-    if "year" in first.roles and "year" in second.roles and first.row.name.startswith("year") and second.row.name.startswith("year"):
+    if (
+        "year" in first.roles
+        and "year" in second.roles
+        and first.row.name.startswith("year")
+        and second.row.name.startswith("year")
+    ):
         return "range"
     return None
 

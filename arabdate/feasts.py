@@ -41,6 +41,4 @@ def _easter(year: int, kind: str) -> int:
     # Imported where needed: dateutil costs more to load than all the rest of a small run.
     from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter  # noqa: PLC0415
 
-    method = EASTER_WESTERN if kind == "easter-western" else EASTER_ORTHODOX
-    found: dt.date = easter(year, method)
-    return found.toordinal()
+    return easter(year, EASTER_WESTERN if kind == "easter-western" else EASTER_ORTHODOX).toordinal()

@@ -7,7 +7,15 @@ from arabdate.model import Calendar
 from arabdate.tokens import Token
 from arabdate.values import Point
 
-__all__ = ["clock_of", "explicit_point", "month_names", "month_of", "relation", "stamp_numbers", "tradition_of"]
+__all__ = [
+    "clock_of",
+    "explicit_point",
+    "month_names",
+    "month_of",
+    "relation",
+    "stamp_numbers",
+    "tradition_of",
+]
 
 Roles = dict[str, Token]
 
@@ -161,7 +169,10 @@ def clock_of(roles: Roles) -> str | None:
     if "clock" in roles:
         fields = [int(x) for x in roles["clock"].surface.replace(b",", b":").replace(b".", b":").split(b":")]
     else:
-        fields = [roles["hour"].number or 0, roles["minute"].number or 0 if "minute" in roles else 0]
+        minutes = roles["minute"].number or 0 if "minute" in roles else 0
+        if "extra" in roles:
+            minutes = round(60 * float(roles["extra"].value("FRACTION", "FRACTION_DEF") or 0))
+        fields = [roles["hour"].number or 0, minutes]
     fields[0] = _hour_of_day(fields[0], roles.get("half") or roles.get("daypart"))
     if fields[0] > 24 or any(f > 59 for f in fields[1:]) or (fields[0] == 24 and any(fields[1:])):
         return None
@@ -173,7 +184,7 @@ def _hour_of_day(hour: int, half: Token | None) -> int:
     if half is None or hour > 12:
         return hour
     part = half.value("DAYPART", "THE_DAYPART", "ADVERB_DAYPART")
-    afternoon = half.may_be("PM") and part != "NI" or part in ("AF", "EV") or (part == "NI" and hour >= 6)
+    afternoon = (half.may_be("PM") and part != "NI") or part in ("AF", "EV") or (part == "NI" and hour >= 6)
     if afternoon and hour < 12:
         return hour + 12
     return 0 if hour == 12 and (half.may_be("AM") or part in ("MO", "NI")) else hour

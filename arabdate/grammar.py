@@ -60,7 +60,8 @@ FRAGMENTS: dict[str, str] = {
     "dom": "(DAY:day | ORDINAL_DAY:day | FIRST:day | LAST:day)",
     "half": "(AM:half|PM:half|THE_DAYPART:half|DAYPART:half|ADVERB_DAYPART:half)",
     "clock": "(CLOCK_NOUN? CLOCK:clock {half}? | CLOCK_NOUN DECIMAL:clock {half}?"
-    " | CLOCK_NOUN HOUR:hour COMMA NUMBER:minute {half}? | CLOCK_NOUN (HOUR:hour|ORDINAL_HOUR:hour) {half}?)",
+    " | CLOCK_NOUN HOUR:hour COMMA NUMBER:minute {half}? | CLOCK_NOUN (HOUR:hour|ORDINAL_HOUR:hour)"
+    " (AND (FRACTION_DEF:extra|FRACTION:extra) | (AND NUMBER:minute (UNIT|UNIT_ACC|UNITS))?) {half}?)",
     "count": "(NUMBER:count | DECIMAL:count | OPEN NUMBER:count CLOSE)",
     "units": "(UNITS:unit | UNIT:unit | UNIT_ACC:unit)",
     "the_month": "(THE_MONTH (REL:rel|SAME:rel|LATEST:rel) | THIS:rel THE_MONTH | THAT:rel THE_MONTH | SAME_BEFORE:rel THE_MONTH)",
@@ -134,7 +135,7 @@ ROWS: tuple[Row, ...] = (
     Row("length-one", "length", "((?<=LENGTH_PREP|BY|QUALIFIER) UNIT:unit | (?<=SINCE) DECADES:unit)"
         " (?!WEEKDAY|NUMBER|YEAR|DEICTIC|MONTH|EVERYDAY_MONTH|STAMP|ORDINAL|TODAY|OTHER_DEFINITE|DECADE)", "منذ [عام]"),
     Row("length-vague", "length", "(VAGUE_COUNT:vague (UNITS:unit|DECADES:unit) | UNITS:unit VAGUE_AFTER:vague"
-        " | ((?<=LENGTH_PREP|BY|LI|QUALIFIER) UNITS:unit | (?<=SINCE) DECADES:unit) (?!NUMBER|DECADE|YEAR|OTHER_DEFINITE|WEEKDAY))",
+        " | ((?<=LENGTH_PREP|BY|LI|QUALIFIER) UNITS:unit | (?<=SINCE) DECADES:unit) (?!NUMBER|DECADE|YEAR|OTHER_DEFINITE|WEEKDAY|THE_DAYPART))",
         "منذ [عدة سنوات]"),
     Row("length-past", "length", "(THE_UNITS:unit|THE_DECADES:unit) (NUMBER:count|CARDINAL_DEF:count)? (REL:rel|LATEST:rel)", "خلال [الأشهر الثلاثة الماضية]"),
     Row("length-range", "length-range", "{count} {units}? (TO|DASH|OR|AND|LI) (NUMBER:count_to|DECIMAL:count_to) (UNITS:unit_to|UNIT:unit_to|UNIT_ACC:unit_to|DECADES:unit_to)",

@@ -40,7 +40,17 @@ _UNITS = {
     "DE": _Unit("DE", False, Granularity.DECADE),
     "CE": _Unit("CE", False, Granularity.CENTURY),
 }
-_UNIT_KINDS = ("UNIT", "UNIT_ACC", "UNITS", "DUAL", "DECADES", "THE_UNIT", "THE_UNITS", "THE_DUAL", "THE_DECADES")
+_UNIT_KINDS = (
+    "UNIT",
+    "UNIT_ACC",
+    "UNITS",
+    "DUAL",
+    "DECADES",
+    "THE_UNIT",
+    "THE_UNITS",
+    "THE_DUAL",
+    "THE_DECADES",
+)
 _PLURALS = ("UNITS", "DECADES", "THE_UNITS", "THE_DECADES")
 _PART_OF = {"H": ("MIN", 60), "MIN": ("S", 60)}
 """Units whose fraction is said in a smaller one: `ربع ساعة` is 15 minutes."""
@@ -100,7 +110,7 @@ def _fraction(part: float, unit: str | None) -> Length | None:
 
 
 def length_range(atom: Atom) -> Length | None:
-    """`3 إلى 15 عاما`, `يومين أو ثلاثة`: two lengths, in the unit of the second unless the first has its own."""
+    """`3 إلى 15 عاما`, `يومين أو ثلاثة`: the first in the unit of the second, unless it has its own."""
     roles = atom.roles
     last_unit = _unit(roles.get("unit_to"), roles.get("dual_to"), roles.get("unit"), roles.get("dual"))
     first_unit = _unit(roles.get("unit"), roles.get("dual")) or last_unit

@@ -242,8 +242,7 @@ class Finding:
             "spans": [list(s) for s in self.spans],
             "evidence": list(self.evidence),
             "repairs": [
-                {"span": list(r.span), "replacement": r.replacement, "reason": r.reason}
-                for r in self.repairs
+                {"span": list(r.span), "replacement": r.replacement, "reason": r.reason} for r in self.repairs
             ],
             "related": [f.to_dict() for f in self.related],
         }

@@ -97,7 +97,7 @@ def _add(total: int, group: int, scale: int, value: int, linked: bool) -> tuple[
     room = group % 100 == 0
     fits = (value >= 100 and group == 0) or (value < 100 and room)
     units_then_tens = 1 <= group % 100 <= 9 and value % 10 == 0 and 20 <= value <= 90
-    if fits and (group or total) or units_then_tens:
+    if (fits and (group or total)) or units_then_tens:
         return total, group + value, scale
     return None
 

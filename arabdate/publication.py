@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from arabdate.expressions import Atom, Expression
+from arabdate.fields import explicit_point, stamp_numbers
 from arabdate.fold import Folded, fold_word
 from arabdate.model import Anchor, Calendar
-from arabdate.fields import explicit_point, stamp_numbers
 
 __all__ = ["OwnDate", "is_month_first", "own_dates", "reference"]
 
@@ -36,7 +36,9 @@ class OwnDate:
 
 _ARCHIVE = tuple(fold_word(w) for w in ("ارشيف", "ارشيفيه", "الارشيف"))
 _PUBLISHED = re.compile(
-    b"(?:" + b"|".join(map(fold_word, ("نشر", "نشرت", "تاريخ النشر", "تحديث", "حرر", "الإضافة", "date"))) + b")[^\n]{0,20}$"
+    b"(?:"
+    + b"|".join(map(fold_word, ("نشر", "نشرت", "تاريخ النشر", "تحديث", "حرر", "الإضافة", "date")))
+    + b")[^\n]{0,20}$"
 )
 
 
@@ -82,7 +84,12 @@ def _full_date(atom: Atom, month_first: bool) -> dt.date | None:
     if point is None or point.day is None or point.month is None or point.year is None or not point.exists():
         return None
     days = point.days()
-    if days is None or point.day < 1 or point.calendar is not Calendar.GREGORIAN or not 1900 <= point.year <= 2100:
+    if (
+        days is None
+        or point.day < 1
+        or point.calendar is not Calendar.GREGORIAN
+        or not 1900 <= point.year <= 2100
+    ):
         return None
     return dt.date.fromordinal(days[0])
 
@@ -97,7 +104,12 @@ def _place(folded: Folded, atom: Atom) -> str | None:
         return None
     numeric = "stamp" in atom.roles or "iso" in atom.roles
     alone = not before.strip(b" -|,:.()") and not after.strip(b" -|,:.()")
-    if not data[: line_start].strip() and atom.start - line_start <= DATELINE and after[:1] in (b"-", b":", b"(") and before:
+    if (
+        not data[:line_start].strip()
+        and atom.start - line_start <= DATELINE
+        and after[:1] in (b"-", b":", b"(")
+        and before
+    ):
         return "dateline"
     if alone and ("month" in atom.roles or numeric):
         return "stamp"

@@ -17,7 +17,15 @@ from arabdate import calendars
 from arabdate.errors import CalendarError
 from arabdate.expressions import Atom, Expression
 from arabdate.feasts import feast_days
-from arabdate.fields import clock_of, explicit_point, month_names, month_of, relation, stamp_numbers, tradition_of
+from arabdate.fields import (
+    clock_of,
+    explicit_point,
+    month_names,
+    month_of,
+    relation,
+    stamp_numbers,
+    tradition_of,
+)
 from arabdate.fold import Folded, fold_word
 from arabdate.lengths import Length, length, length_range, qualifier, repetition
 from arabdate.model import Anchor, Calendar, Day, Granularity, Mention, MentionType, Resolution
@@ -141,7 +149,9 @@ class Resolver:
             head = expression.chain[0].atoms[0]
             return head is atom or not head.row.name.startswith("year") or head.row.name == "year-listed"
         if atom.row.name == "month" and end.point.calendar.is_hijri and len(atom.tokens) == 1:
-            told = atom.before is not None and atom.before.may_be("PREP", "LI", "BY", "FROM", "TO", "BETWEEN", "LENGTH_PREP")
+            told = atom.before is not None and atom.before.may_be(
+                "PREP", "LI", "BY", "FROM", "TO", "BETWEEN", "LENGTH_PREP"
+            )
             return not told and _FASTING not in self.folded.data
         return atom.row.name == "today" and self._is_title(atom)
 
@@ -243,7 +253,12 @@ class Resolver:
         point = end.point
         when = tense(self.folded.data, end.atom.start, end.atom.end)
         closest = _choose(candidates, None, self._ref)
-        if told is not None and told != closest and when is not Tense.FUTURE and self._tells_history(told, end, closest):
+        if (
+            told is not None
+            and told != closest
+            and when is not Tense.FUTURE
+            and self._tells_history(told, end, closest)
+        ):
             point.year = told
             self._from_narrative(end)
             return
@@ -351,8 +366,11 @@ class Resolver:
             end.resolution = Resolution.UNRESOLVED
             return
         how = Resolution.PUBLICATION if rel is None else Resolution.DEICTIC
-        if rel is None and tense(self.folded.data, end.atom.start, end.atom.end) is Tense.FUTURE:
-            rel = "next"
+        if rel is None:
+            when = tense(self.folded.data, end.atom.start, end.atom.end)
+            until = end.atom.before is not None and end.atom.before.may_be("TO")
+            if when is Tense.FUTURE or (until and when is None):
+                rel = "next"
         if rel in ("next", "following"):
             day = _first_weekday(wanted, self._ref + 1)
         elif rel in ("past", "previous"):
@@ -518,7 +536,9 @@ class Resolver:
         if atom.roles["unit"].value("THE_UNIT") != "CE" or not 1 <= number <= 30 or "era" in atom.roles:
             return None
         first = max(1, (number - 1) * 100)
-        return self._years(expression, atom, f"{number - 1:02d}", first, number * 100 - 1, Granularity.CENTURY)
+        return self._years(
+            expression, atom, f"{number - 1:02d}", first, number * 100 - 1, Granularity.CENTURY
+        )
 
     def _decade(self, expression: Expression, atom: Atom) -> Resolved | None:
         """`التسعينيات` is 199 unless a century is named; `الستينات من القرن الماضي` is 196."""
@@ -528,7 +548,9 @@ class Resolver:
         first = century * 100 + int(atom.roles["decade"].value("DECADE"))
         return self._years(expression, atom, f"{first // 10}", first, first + 9, Granularity.DECADE)
 
-    def _years(self, expression: Expression, atom: Atom, value: str, first: int, last: int, grain: Granularity) -> Resolved:
+    def _years(
+        self, expression: Expression, atom: Atom, value: str, first: int, last: int, grain: Granularity
+    ) -> Resolved:
         mention = self._mention(
             expression,
             MentionType.DATE,
@@ -575,7 +597,7 @@ class Resolver:
         )
         return Resolved(expression, mention)
 
-    def _the_past(self, expression: Expression, atom: Atom) -> Resolved:  # noqa: ARG002
+    def _the_past(self, expression: Expression, atom: Atom) -> Resolved:
         """`في الماضي` without a noun: the past, at large."""
         mention = self._mention(expression, MentionType.DATE, "PAST_REF", granularity=Granularity.VAGUE)
         return Resolved(expression, mention)
@@ -615,7 +637,10 @@ class Resolver:
         if found is None:
             return None
         mod = qualifier(atom)
-        return Resolved(expression, self._mention(expression, kind, found.value, mod=mod, granularity=found.grain, **fields))
+        return Resolved(
+            expression,
+            self._mention(expression, kind, found.value, mod=mod, granularity=found.grain, **fields),
+        )
 
 
 _THIS_WEEKEND = fold_word("نهاية")
@@ -670,7 +695,9 @@ def _with_list(expression: Expression, atom: Atom) -> tuple[dict[str, Token], bo
     if "month" not in roles or not roles.keys().isdisjoint(("year", "yrel", "rel")):
         return roles, False
     for donor in (*after, *reversed(before)):
-        has_year = not donor.roles.keys().isdisjoint(("year", "yrel")) or (donor in after and "rel" in donor.roles)
+        has_year = not donor.roles.keys().isdisjoint(("year", "yrel")) or (
+            donor in after and "rel" in donor.roles
+        )
         if has_year and _same_calendar(roles, donor.roles):
             return roles | {k: v for k, v in donor.roles.items() if k in _INHERITED}, True
     return roles, False
@@ -750,7 +777,16 @@ def _settle(point: Point) -> None:
 def _says_something(end: End) -> bool:
     """Whether the point says anything; a stamp that is no date says nothing."""
     point = end.point
-    known = (point.year, point.month, point.day, point.weekday, point.part, point.clock, point.suffix, point.unknown)
+    known = (
+        point.year,
+        point.month,
+        point.day,
+        point.weekday,
+        point.part,
+        point.clock,
+        point.suffix,
+        point.unknown,
+    )
     return any(x is not None for x in known)
 
 
@@ -777,4 +813,4 @@ _HEADS = frozenset(map(fold_word, ("في", "وفي", "ففي", "خلال", "وخ
 def _heads_sentence(data: bytes, start: int) -> bool:
     """Whether nothing but a preposition stands between the last full stop and here."""
     back = data[max(0, start - 24) : start].replace(b"\n", b".").rsplit(b".", 1)
-    return len(back) == 2 and (not back[1].strip() or back[1].strip() in _HEADS) or start <= 6
+    return (len(back) == 2 and (not back[1].strip() or back[1].strip() in _HEADS)) or start <= 6

@@ -58,7 +58,8 @@ def _planned() -> re.Pattern[bytes]:
 def tense(data: bytes, start: int, end: int) -> Tense | None:
     """The tense of the clause around folded bytes `start:end`, None where it does not say.
 
-    The nearest cue before the date decides, a future one only in the same phrase; without one, a future cue after it in the same phrase.
+    The nearest cue before the date decides, a future one only in the same phrase; without one, a future cue
+    after it in the same phrase.
 
     Examples:
         >>> from arabdate.fold import fold
@@ -91,6 +92,11 @@ def _cue(word: bytes) -> Tense | None:
     ):
         return Tense.FUTURE
     # أعلنت, نقلت: the feminine perfect shows itself; nouns in -ات and imperfects do not count.
-    if word.endswith(_FEMININE) and len(word) > 4 and not word.endswith(_PLURAL) and not word.startswith(_NOT_PERFECT):
+    if (
+        word.endswith(_FEMININE)
+        and len(word) > 4
+        and not word.endswith(_PLURAL)
+        and not word.startswith(_NOT_PERFECT)
+    ):
         return None if word in lists["past_not"] else Tense.PAST
     return None

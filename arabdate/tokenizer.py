@@ -22,12 +22,40 @@ from arabdate.tokens import Token, kinds_of, number_kinds, number_token, ordinal
 __all__ = ["TRIGGERS", "Region", "regions", "symbol_classes"]
 
 _WORD_TRIGGERS = frozenset(
-    {
-        "MONTH", "EVERYDAY_MONTH", "WEEKDAY", "UNIT", "UNIT_ACC", "UNITS", "DUAL", "DUAL_OF", "THE_UNIT", "THE_UNITS",
-        "THE_DUAL", "TODAY", "DEICTIC", "TONIGHT", "REF", "DAYPART", "SEASON", "SET_ADVERB", "CLOCK_NOUN", "DECADE", "FEAST",
-        "WEEKEND", "ERA", "THE_DAYPART", "ADVERB_DAYPART", "THE_YEAR", "YEAR_NOUN", "OF_IT", "THE_PAST", "DECADES", "THE_DECADES",
-    }
-)  # fmt: skip
+    [
+        "MONTH",
+        "EVERYDAY_MONTH",
+        "WEEKDAY",
+        "UNIT",
+        "UNIT_ACC",
+        "UNITS",
+        "DUAL",
+        "DUAL_OF",
+        "THE_UNIT",
+        "THE_UNITS",
+        "THE_DUAL",
+        "DECADES",
+        "THE_DECADES",
+        "TODAY",
+        "DEICTIC",
+        "TONIGHT",
+        "REF",
+        "THE_PAST",
+        "OF_IT",
+        "DAYPART",
+        "THE_DAYPART",
+        "ADVERB_DAYPART",
+        "SEASON",
+        "SET_ADVERB",
+        "CLOCK_NOUN",
+        "DECADE",
+        "FEAST",
+        "WEEKEND",
+        "ERA",
+        "THE_YEAR",
+        "YEAR_NOUN",
+    ]
+)
 TRIGGERS = _WORD_TRIGGERS | {"YEAR", "STAMP", "ISO", "CLOCK", "DAY"}
 """The kinds one of which every expression holds."""
 
@@ -43,11 +71,21 @@ class Region:
 
 
 _PUNCTUATION = {
-    b",": "COMMA", "\u060c".encode("cp1256"): "COMMA", b";": "SEMICOLON", b"/": "SLASH", b"-": "DASH", b"_": "DASH", b"(": "OPEN",
-    b")": "CLOSE", b".": "DOT", b":": "COLON", b"\n": "NEWLINE", b'"': "QUOTE", b"'": "QUOTE", b"%": "PERCENT", b"|": "BAR",
-}  # fmt: skip
+    "COMMA": ",\u060c",
+    "SEMICOLON": ";",
+    "SLASH": "/",
+    "DASH": "-_",
+    "OPEN": "(",
+    "CLOSE": ")",
+    "DOT": ".",
+    "COLON": ":",
+    "NEWLINE": "\n",
+    "QUOTE": "\"'",
+    "PERCENT": "%",
+    "BAR": "|",
+}
 _OTHER_MARK = frozenset({"MARK"})
-_MARK_KINDS = {char: frozenset({kind}) for char, kind in _PUNCTUATION.items()}
+_MARK_KINDS = {fold_word(c): frozenset({kind}) for kind, chars in _PUNCTUATION.items() for c in chars}
 _WORD_KINDS = tuple(frozenset({k}) for k in ("OTHER", "OTHER_DEFINITE", "OTHER_ACCUSATIVE", "FUNCTION"))
 _CLITIC_KINDS = {
     "و": frozenset({"AND"}),
@@ -61,10 +99,18 @@ _CLITIC_KINDS = {
 @cache
 def symbol_classes() -> dict[str, str]:
     """For each grammar kind, all symbols that may be it: what the grammar is compiled with."""
-    sets: set[frozenset[str]] = set(_MARK_KINDS.values()) | {_OTHER_MARK, *_WORD_KINDS, *_CLITIC_KINDS.values()}
+    sets: set[frozenset[str]] = set(_MARK_KINDS.values()) | {
+        _OTHER_MARK,
+        *_WORD_KINDS,
+        *_CLITIC_KINDS.values(),
+    }
     sets |= set(_STAMPS.values())
     sets |= {number_kinds(v, d) for v in (0, *range(1, 100)) for d in (1, 2)}
-    sets |= {number_kinds(v, d) for v in (0, 1, 10, 100, 500, 999, 1000, 1850, 2000, 2020, 2100, 2500, 10000) for d in (0, 3, 4, 5)}
+    sets |= {
+        number_kinds(v, d)
+        for v in (0, 1, 10, 100, 500, 999, 1000, 1850, 2000, 2020, 2100, 2500, 10000)
+        for d in (0, 3, 4, 5)
+    }
     sets |= {ordinal_kinds(v) for v in (1, 13, 40)}
     for form in load().forms.values():
         sets.add(kinds_of(form.readings))
@@ -80,7 +126,7 @@ def symbol_classes() -> dict[str, str]:
 
 
 def _is_letter(byte: int) -> bool:
-    return chr(byte).isalpha() and byte < 128 or bytes([byte]).decode("cp1256").isalpha() and byte > 127
+    return (chr(byte).isalpha() and byte < 128) or (bytes([byte]).decode("cp1256").isalpha() and byte > 127)
 
 
 _LETTERS = bytes(b for b in range(256) if _is_letter(b))
@@ -101,7 +147,7 @@ def _vocabulary() -> tuple[dict[bytes, Form], frozenset[bytes]]:
             continue
         for rest, readings in form.longer:
             if _triggers(readings):
-                # A function word that opens a longer lexeme (`هذه اللحظة`) leaves the trigger to the last word.
+                # A function word that opens a lexeme (`هذه اللحظة`) leaves the trigger to its last.
                 triggers.add(rest[-1] if form.readings else word)
     return forms, frozenset(triggers)
 
@@ -129,7 +175,7 @@ def _windows(data: bytes) -> list[tuple[int, int]]:
     ends = list(accumulate(map(len, words)))
     numbers = [m.span() for m in _DIGITS.finditer(data) if _DATELIKE.fullmatch(m[0])]
     # (first word, last word, first byte, last byte) of each trigger; a number lies between words.
-    seeds = [(i, i, ends[i] + i - len(words[i]), ends[i] + i) for i, word in enumerate(words) if word in triggers]
+    seeds = [(i, i, ends[i] + i - len(word), ends[i] + i) for i, word in enumerate(words) if word in triggers]
     seeds += [(view.count(b" ", 0, s) + 1, view.count(b" ", 0, e) - 1, s, e) for s, e in numbers]
     seeds.sort(key=_first_byte)
     found: list[tuple[int, int]] = []
@@ -196,8 +242,10 @@ def regions(folded: Folded) -> Iterator[Region]:
 _L = b"[" + re.escape(_LETTERS) + b"]"
 _TOKEN = re.compile(
     rb"(?P<word>" + _L + rb"+)"
-    rb"|(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}[t ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:z|[+-][0-9]{2}:?[0-9]{2})?(?![0-9]))"
-    rb"|(?P<stamp>(?<!/)[0-9]{1,4} ?(?P<sep>[./-]) ?[0-9]{1,2} ?(?P=sep) ?[0-9]{1,4}(?![0-9]|[.,/][0-9]|/[a-z]))"
+    rb"|(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}[t ][0-9]{2}:[0-9]{2}"
+    rb"(?::[0-9]{2}(?:\.[0-9]+)?)?(?:z|[+-][0-9]{2}:?[0-9]{2})?(?![0-9]))"
+    rb"|(?P<stamp>(?<!/)[0-9]{1,4} ?(?P<sep>[./-]) ?[0-9]{1,2} ?(?P=sep) ?[0-9]{1,4}"
+    rb"(?![0-9]|[.,/][0-9]|/[a-z]))"
     rb"|(?P<clock>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9]))"
     rb"|(?P<decimal>[0-9]+(?:(?:[.,][0-9]+)+|%))"
     rb"|(?P<digits>[0-9]+)"
@@ -216,7 +264,9 @@ _Entry = tuple[str, _Lexeme, _Longer]
 
 def _tokenize(data: bytes, start: int, end: int) -> list[Token]:
     """The tokens of a stretch: words by the lexicon, clitics apart, numbers and marks."""
-    pieces: list[_Piece] = [(m.lastgroup or "", m[0], m.start(), m.end()) for m in _TOKEN.finditer(data, start, end)]
+    pieces: list[_Piece] = [
+        (m.lastgroup or "", m[0], m.start(), m.end()) for m in _TOKEN.finditer(data, start, end)
+    ]
     tokens: list[Token] = []
     at = 0
     while at < len(pieces):

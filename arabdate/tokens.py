@@ -11,7 +11,15 @@ from typing import Any
 
 from arabdate.lexicon import Reading
 
-__all__ = ["Token", "kinds_of", "kinds_of_symbol", "number_kinds", "number_token", "ordinal_kinds", "symbol_of"]
+__all__ = [
+    "Token",
+    "kinds_of",
+    "kinds_of_symbol",
+    "number_kinds",
+    "number_token",
+    "ordinal_kinds",
+    "symbol_of",
+]
 
 _SYMBOLS: dict[frozenset[str], str] = {}
 _KINDS: dict[str, frozenset[str]] = {}
@@ -129,6 +137,7 @@ class Token:
     def has(self, kind: str) -> bool:
         """Whether one of the readings is of the kind."""
         return any(r.kind == kind for r in self.readings)
+
 
 def number_token(value: int, digits: int, start: int, end: int, surface: bytes) -> Token:
     """A token for an integer written with so many digits (0: in words)."""

@@ -60,9 +60,13 @@ def _season(season: str) -> Callable[[int, int], Point]:
     def point(day: int, shift: int) -> Point:
         date = dt.date.fromordinal(day)
         months = date.year * 12 + date.month
-        running = [y for y in (date.year - 1, date.year, date.year + 1) if y * 12 + first <= months <= y * 12 + last]
+        running = [
+            y for y in (date.year - 1, date.year, date.year + 1) if y * 12 + first <= months <= y * 12 + last
+        ]
         over = max(y for y in range(date.year - 2, date.year + 1) if y * 12 + last < months)
-        year = {-1: over, 1: (running[0] if running else over) + 1}.get(shift, running[0] if running else date.year)
+        year = {-1: over, 1: (running[0] if running else over) + 1}.get(
+            shift, running[0] if running else date.year
+        )
         return Point(year=year, suffix=season)
 
     return point

@@ -25,8 +25,8 @@ class Point:
     """What is known of one date. `month` counts in `calendar`; `weekday` is ISO, for unknown days.
 
     `suffix` is a part of the year (`Q1`, `H2`, `SU`, `W16`, `W16-WE`); `part` a part of the day
-    (`MO` ...); `clock` is `15:00` or `15:00:30`. `last_month` makes it several months; `gregorian_year` is the
-    year that a text gives to a month of another calendar (`رمضان 2017`); `unknown` is the value to write
+    (`MO` ...); `clock` is `15:00` or `15:00:30`. `last_month` makes it several months; `gregorian_year` is
+    the year that a text gives to a month of another calendar (`رمضان 2017`); `unknown` is the value to write
     when nothing but the grain is known (`XXXX-XX-XX`).
     """
 
@@ -72,7 +72,11 @@ class Point:
             if self.suffix:
                 return _suffix_days(self.year, self.suffix)
             if self.month is None:
-                return calendars.year_days(calendar, self.year) if self.day is None and self.weekday is None else None
+                return (
+                    calendars.year_days(calendar, self.year)
+                    if self.day is None and self.weekday is None
+                    else None
+                )
             if self.day is not None and calendars.exists(calendar, self.year, self.month, self.day):
                 n = calendars.to_day(calendar, self.year, self.month, self.day)
                 return n, n
@@ -89,11 +93,15 @@ class Point:
         if not 1 <= year < dt.MAXYEAR or self.last_month is not None:
             return None
         if month is None:
-            return (dt.date(year, 1, 1).toordinal(), dt.date(year, 12, 31).toordinal()) if day is None else None
+            return (
+                (dt.date(year, 1, 1).toordinal(), dt.date(year, 12, 31).toordinal()) if day is None else None
+            )
         if not 1 <= month <= 12:
             return None
         first = dt.date(year, month, 1).toordinal()
-        length = _MONTH_LENGTHS[month] + (month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
+        length = _MONTH_LENGTHS[month] + (
+            month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+        )
         if day is not None and 1 <= day <= length:
             return first + day - 1, first + day - 1
         return first, first + length - 1
@@ -165,8 +173,10 @@ def format_point(point: Point) -> str:
         ('2020-11-09', 'XXXX-02-24')
         >>> format_point(Point(weekday=2, part="EV")), format_point(Point(year=2018, suffix="W16-WE"))
         ('XXXX-WXX-2TEV', '2018-W16-WE')
-        >>> format_point(Point(Calendar.UMM_AL_QURA, 1442, 9)), format_point(Point(year=2020, month=11, day=31))
-        ('2021-04-13/2021-05-12', '2020-11-XX')
+        >>> format_point(Point(Calendar.UMM_AL_QURA, 1442, 9))
+        '2021-04-13/2021-05-12'
+        >>> format_point(Point(year=2020, month=11, day=31))
+        '2020-11-XX'
     """
     if point.bc:
         return f"BC{point.year:04d}"

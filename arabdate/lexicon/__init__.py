@@ -31,7 +31,18 @@ from arabdate.errors import TableError
 from arabdate.fold import fold_word
 from arabdate.model import Calendar
 
-__all__ = ["Feast", "Form", "Lexicon", "MonthName", "Reading", "Tradition", "confusables", "cues", "load", "tables"]
+__all__ = [
+    "Feast",
+    "Form",
+    "Lexicon",
+    "MonthName",
+    "Reading",
+    "Tradition",
+    "confusables",
+    "cues",
+    "load",
+    "tables",
+]
 
 CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
 """Proclitics that an Arabic noun may carry; `ل` before the article gives `لل`."""
@@ -243,8 +254,9 @@ def _value(name: str, row: dict[str, Any]) -> Any:
     value = row.get("value")
     if not isinstance(value, dict):
         return value
+    fields: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in value.items()}
     try:
-        return Feast(**{k: tuple(v) if isinstance(v, list) else v for k, v in value.items()})
+        return Feast(**fields)
     except TypeError as e:
         raise TableError(f"{name}: {row['forms'][0]}: {e}") from e
 
