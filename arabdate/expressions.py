@@ -16,7 +16,7 @@ from arabdate.grammar import Row, parse
 from arabdate.tokenizer import Region, regions
 from arabdate.tokens import Token, kinds_of_symbol
 
-__all__ = ["Atom", "Expression", "expressions"]
+__all__ = ["Atom", "Expression", "expressions", "is_hijri_year_of"]
 
 
 @dataclass(slots=True)
@@ -85,7 +85,7 @@ def _tie(between: list[Token], first: Atom, second: Atom) -> str | None:
     if len(kinds) == 1 and kinds[0] & {"AND"} and first.before is not None and first.before.may_be("BETWEEN"):
         return "range"
     if all(k & {"DASH"} for k in kinds):
-        return "range"
+        return "pair" if _is_pair(first, second) else "range"
     if len(kinds) == 1 and kinds[0] & {"OPEN", "SLASH"}:
         return _bracket(first, second)
     if all(k & _LIST_MARKS for k in kinds):
@@ -138,11 +138,31 @@ def _calendar(atom: Atom) -> str:
     return str(era.value("ERA")) if era is not None and era.value("ERA") else ""
 
 
+_HIJRI = frozenset({"umm-al-qura", "hijri"})
+
+
+def _is_pair(first: Atom, second: Atom) -> bool:
+    """Two ways to say one date: by different calendars, or by a year that is the other's Hijri year."""
+    a, b = _calendar(first), _calendar(second)
+    return (a != b and (a in _HIJRI) != (b in _HIJRI)) or is_hijri_year_of(first, second)
+
+
+def is_hijri_year_of(first: Atom, second: Atom) -> bool:
+    """Whether a year without an era is the Hijri count of the year after it: `سنة 1078 (1667 م)`."""
+    if (
+        "era" in first.roles
+        or "month" in first.roles
+        or not {"year"} <= first.roles.keys() & second.roles.keys()
+    ):
+        return False
+    hijri, gregorian = first.roles["year"].number or 0, second.roles["year"].number or 0
+    # A Hijri year is 354.37 days; the first began in July 622. Either of two Gregorian years meets it.
+    return hijri < gregorian and abs(hijri * 0.970224 + 621.57 - gregorian) <= 1.5
+
+
 def _bracket(first: Atom, second: Atom) -> str | None:
     """`X (Y)` and `X/Y`: another calendar makes a pair, two years a range (a school year)."""
-    a, b = _calendar(first), _calendar(second)
-    hijri = {"umm-al-qura", "hijri"}
-    if a != b and (a in hijri or b in hijri):
+    if _is_pair(first, second):
         return "pair"
     if (
         "year" in first.roles

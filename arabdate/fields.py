@@ -12,6 +12,7 @@ __all__ = [
     "explicit_point",
     "month_names",
     "month_of",
+    "reckons_in_hijri",
     "relation",
     "stamp_numbers",
     "tradition_of",
@@ -48,6 +49,28 @@ def month_names(token: Token) -> list[MonthName]:
 
 def _is_levantine(names: list[MonthName]) -> bool:
     return any(n.tradition == "levantine" for n in names)
+
+
+def reckons_in_hijri(atoms: list[Roles], undated: bool) -> bool:
+    """Whether a text's years without an era are Hijri.
+
+    They are where some year is said to be, by its era or its month; and in an undated text, a chronicle
+    or a biography, that names no year beyond what the Hijri count has reached.
+    """
+    years = [(roles, roles["year"].number or 0) for roles in atoms if "year" in roles]
+    if any(y <= LAST_BARE_HIJRI_YEAR and _says_hijri(roles) for roles, y in years):
+        return True
+    return (
+        undated
+        and bool(years)
+        and all(y <= LAST_BARE_HIJRI_YEAR and _era(roles) is None for roles, y in years)
+    )
+
+
+def _says_hijri(roles: Roles) -> bool:
+    if "month" in roles:
+        return any(n.calendar.is_hijri for n in month_names(roles["month"]))
+    return _era(roles) == "hijri"
 
 
 def _era(roles: Roles) -> str | None:
@@ -193,10 +216,13 @@ def _hour_of_day(hour: int, half: Token | None) -> int:
 # -- the point
 
 
-def explicit_point(roles: Roles, month_first: bool = False, near: int | None = None) -> Point | None:
+def explicit_point(
+    roles: Roles, month_first: bool = False, near: int | None = None, hijri_years: bool = False
+) -> Point | None:
     """What an atom states outright; None where its month word turns out to be none.
 
-    `near` is the year of publication, which places years of two digits (2000 where unknown).
+    `near` is the year of publication, which places years of two digits (2000 where unknown). With
+    `hijri_years` a year without an era is Hijri where it can be, as in texts that reckon so.
     """
     near = near if near is not None else 2000
     if "stamp" in roles:
@@ -212,7 +238,7 @@ def explicit_point(roles: Roles, month_first: bool = False, near: int | None = N
         _second_month(point, roles)
     elif "month_number" in roles:
         point.month = roles["month_number"].number
-    _said_year(point, roles, near)
+    _said_year(point, roles, near, hijri_years)
     if "day" in roles:
         token = roles["day"]
         edge = token.value("FIRST", "LAST") if token.number is None else None
@@ -226,7 +252,11 @@ def explicit_point(roles: Roles, month_first: bool = False, near: int | None = N
     return _timed(point, roles)
 
 
-def _said_year(point: Point, roles: Roles, near: int) -> None:
+LAST_BARE_HIJRI_YEAR = 1460
+"""Beyond this a year without an era is Gregorian in every text."""
+
+
+def _said_year(point: Point, roles: Roles, near: int, hijri_years: bool) -> None:
     era = _era(roles)
     point.bc = era == "bc"
     if "month" not in roles and era in _ERAS:
@@ -237,8 +267,17 @@ def _said_year(point: Point, roles: Roles, near: int) -> None:
     point.year = token.number
     if token.digits == 2 and era is None and point.year is not None:
         point.year = _century(point.year, near)
+    elif (
+        hijri_years and "month" not in roles and era is None and (point.year or 9999) <= LAST_BARE_HIJRI_YEAR
+    ):
+        point.calendar = Calendar.UMM_AL_QURA
     if point.calendar.is_hijri and era != "hijri" and (point.year or 0) > 1600:
         point.gregorian_year, point.year = point.year, None
+
+
+def _begins_by(hijri: int, gregorian: int) -> bool:
+    """Whether a Hijri year has begun by the end of a Gregorian one, or of the next."""
+    return hijri * 0.970224 + 621.57 <= gregorian + 1
 
 
 def _second_month(point: Point, roles: Roles) -> None:

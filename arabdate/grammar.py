@@ -42,7 +42,7 @@ class Match(NamedTuple):
 # Shared pieces of pattern. `m` is any month word, `month` one with its name in a second tradition.
 FRAGMENTS: dict[str, str] = {
     "m": "(MONTH|EVERYDAY_MONTH)",
-    "alias": "((SLASH|DASH)? {m}:alias | OPEN {m}:alias CLOSE)",
+    "alias": "((SLASH|DASH)? {m}:alias | OPEN {m}:alias CLOSE | QUOTE {m}:alias QUOTE)",
     "month": "MONTH_NOUN? {m}:month {alias}?",
     # A month name that stands alone: everyday words only behind شهر or beside their other name.
     "named_month": "(MONTH_NOUN? {m}:month {alias} | MONTH_NOUN {m}:month | MONTH:month | EVERYDAY_MONTH:month (?=REL))",
@@ -102,7 +102,7 @@ ROWS: tuple[Row, ...] = (
     Row("year", "date", "(MOD:mod)? (YEAR_NOUN|YEARS_NOUN) (YEAR:year|YEAR_NUMBER:year|OPEN YEAR_NUMBER:year ERA:era CLOSE) (?!COUNTED|PERCENT) ERA:era?",
         "[عام 2020]"),
     Row("year-era", "date", "(YEAR:year|YEAR_NUMBER:year) (?!METRE) ERA:era", "[1442 هـ]"),
-    Row("year-meem", "date", "(?<=PREP|LI|BY|OPEN|DASH|SLASH|FROM|TO|AND|PAIR|COMMA) RECENT:year METRE:era (?!NUMBER)", "في [2004م]"),
+    Row("year-meem", "date", "((?<=PREP|LI|BY|FROM|TO|AND|COMMA) RECENT:year | (?<=OPEN|DASH|SLASH|PAIR) (YEAR:year|YEAR_NUMBER:year)) METRE:era (?!NUMBER) | YEAR:year METRE:era (?=CLOSE|COLON)", "في [2004م]"),
     Row("year-listed", "date", "(?<=(YEAR|YEAR_NUMBER) (AND|COMMA)) (YEAR:year|YY:year)" + _NOT_COUNTING, "عامي 2014 و[2015]"),
     Row("year-bare", "date", "((?<=PREP|TO|BETWEEN|FROM|OPEN|MOD|EVENT|BY|LI) RECENT:year | (?<=SINCE) YEAR:year | (?<=DASH|SLASH) YEAR:year)" + _NOT_COUNTING,
         "منذ [2011]"),

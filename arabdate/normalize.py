@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from arabdate.errors import InputError
 from arabdate.expressions import Expression, expressions
+from arabdate.fields import reckons_in_hijri
 from arabdate.fold import Folded, fold
 from arabdate.model import Anchor, Mention
 from arabdate.publication import is_month_first, reference
@@ -36,7 +37,8 @@ class Analysis:
             if published is not None
             else reference(self.folded, self.expressions, self.month_first)
         )
-        resolver = Resolver(self.folded, self.reference, self.month_first)
+        hijri = reckons_in_hijri([a.roles for e in self.expressions for a in e.atoms], self.reference is None)
+        resolver = Resolver(self.folded, self.reference, self.month_first, hijri)
         self.resolved: list[Resolved] = _link(_each(resolver, self.expressions))
 
     @property

@@ -15,7 +15,7 @@ from typing import Any
 
 from arabdate import calendars
 from arabdate.errors import CalendarError
-from arabdate.expressions import Atom, Expression
+from arabdate.expressions import Atom, Expression, is_hijri_year_of
 from arabdate.feasts import feast_days
 from arabdate.fields import (
     clock_of,
@@ -96,11 +96,13 @@ class Resolver:
     """Completes the expressions of one text, in order.
 
     `reference` is the publication day, or the article's own stamp when none was given, or None.
+    `month_first` is the order of the document's stamps, `hijri_years` whether it reckons in Hijri years.
     """
 
     folded: Folded
     reference: Anchor | None
     month_first: bool = False
+    hijri_years: bool = False
     state: _State = field(default_factory=_State)
 
     def resolve(self, expression: Expression) -> Resolved | None:
@@ -166,7 +168,8 @@ class Resolver:
     def _end(self, expression: Expression, atom: Atom) -> End | None:
         roles, listed = _with_list(expression, atom)
         near = None if self.reference is None else self.reference.date.year
-        point = explicit_point(roles, self.month_first, near)
+        hijri = self.hijri_years or _is_paired_hijri(expression)
+        point = explicit_point(roles, self.month_first, near, hijri)
         if point is None:
             return None
         end = End(atom, roles, point, Resolution.LIST if listed else Resolution.EXPLICIT)
@@ -724,6 +727,12 @@ def _same_calendar(a: dict[str, Token], b: dict[str, Token]) -> bool:
     first = month_of(a) if "month" in a else None
     second = month_of(b) if "month" in b else None
     return first is None or second is None or first.calendar is second.calendar
+
+
+def _is_paired_hijri(expression: Expression) -> bool:
+    """Whether the date said beside this one shows its bare year to be Hijri."""
+    other = expression.pair
+    return other is not None and is_hijri_year_of(expression.atoms[0], other.atoms[0])
 
 
 # -- small arithmetic
