@@ -46,7 +46,7 @@ def number_kinds(value: int, digits: int) -> frozenset[str]:
 
     Examples:
         >>> sorted(number_kinds(2020, 4)), sorted(number_kinds(45, 2))
-        (['NUMBER', 'RECENT', 'YEAR', 'YEAR_NUMBER'], ['MINUTE', 'NUMBER', 'YEAR_NUMBER', 'YY'])
+        (['NUMBER', 'RECENT', 'YEAR', 'YEAR_NUMBER'], ['NUMBER', 'YEAR_NUMBER', 'YY'])
     """
     kinds = {"NUMBER"}
     if digits:
