@@ -69,7 +69,7 @@ FRAGMENTS: dict[str, str] = {
 }
 
 _NOT_A_NAME = "(?<!NAMED)(?<!NUMBERED)"
-_NOT_COUNTING = "(?!COUNTED|PERCENT|OTHER_ACCUSATIVE|UNITS|UNIT|UNIT_ACC|DECADES|DECIMAL|SLASH|COLON)"
+_NOT_COUNTING = "(?!COUNTED|PERCENT|UNITS|UNIT|UNIT_ACC|DECADES|DECIMAL|SLASH)"
 
 ROWS: tuple[Row, ...] = (
     # -- whole days ---------------------------------------------------------------------------
@@ -96,7 +96,10 @@ ROWS: tuple[Row, ...] = (
         "[9] و10 نوفمبر"),
     Row("weekday-list", "date", "DAYS_NOUN WEEKDAY:weekday", "[يومي الثلاثاء] والأربعاء"),
     # -- months, years and longer ---------------------------------------------------------------
-    Row("month-year", "date", _NOT_A_NAME + "(MOD:mod (FROM|DAYS_NOUN)?)? {month} REL:rel? {some_year}", "[نوفمبر 2020]"),
+    Row("unit-relative", "unit",
+        "(MOD:mod (FROM|DAYS_NOUN)?)? ((THE_UNIT:unit|SEASON:unit) (REL:rel|LATEST:rel|SAME:rel) | THIS:rel (THE_UNIT:unit|SEASON:unit)"
+        " | THAT:rel (THE_UNIT:unit|SEASON:unit) | SAME_BEFORE:rel (THE_UNIT:unit|SEASON:unit))", "خلال [الأسبوع الماضي]"),
+    Row("month-year", "date", _NOT_A_NAME + "(MOD:mod (FROM|DAYS_NOUN)?)? {month} REL:rel? {some_year} REL?", "[نوفمبر 2020]"),
     Row("month", "date", _NOT_A_NAME + "(MOD:mod (FROM|DAYS_NOUN)?)? {named_month} REL:rel?", "في [شباط/فبراير الماضي]"),
     Row("numbered-month", "date", "(MOD:mod)? MONTH_NOUN MONTH_NUMBER:month_number (?!UNITS|UNIT_ACC|DECIMAL|SLASH) ({some_year})?", "[شهر 3]"),
     Row("year", "date", "(MOD:mod)? (YEAR_NOUN|YEARS_NOUN) (YEAR:year|YEAR_NUMBER:year|OPEN YEAR_NUMBER:year ERA:era CLOSE) (?!COUNTED|PERCENT) ERA:era?",
@@ -104,13 +107,11 @@ ROWS: tuple[Row, ...] = (
     Row("year-era", "date", "(YEAR:year|YEAR_NUMBER:year) (?!METRE) ERA:era", "[1442 هـ]"),
     Row("year-meem", "date", "((?<=PREP|LI|BY|FROM|TO|AND|COMMA) RECENT:year | (?<=OPEN|DASH|SLASH|PAIR) (YEAR:year|YEAR_NUMBER:year)) METRE:era (?!NUMBER) | YEAR:year METRE:era (?=CLOSE|COLON)", "في [2004م]"),
     Row("year-listed", "date", "(?<=(YEAR|YEAR_NUMBER) (AND|COMMA)) (YEAR:year|YY:year)" + _NOT_COUNTING, "عامي 2014 و[2015]"),
-    Row("year-bare", "date", "((?<=PREP|TO|BETWEEN|FROM|OPEN|MOD|EVENT|BY|LI) RECENT:year | (?<=SINCE) YEAR:year | (?<=DASH|SLASH) YEAR:year)" + _NOT_COUNTING,
+    Row("year-bare", "date", "(((?<=PREP|TO|BETWEEN|FROM|OPEN|MOD|EVENT|BY|LI) RECENT:year | (?<=SINCE) YEAR:year | (?<=DASH|SLASH) YEAR:year) (?!OTHER_ACCUSATIVE)"
+        " | (?<=IN) RECENT:year)" + _NOT_COUNTING,
         "منذ [2011]"),
-    Row("year-to-year", "date", "RECENT:year (?=(DASH|SLASH|TO) YEAR)", "خطة [2024]-2029"),
-    Row("year-relative", "unit", "THE_YEAR:unit REL:rel YEAR:year", "خلال [العام الماضي 2011]"),
-    Row("unit-relative", "unit",
-        "(MOD:mod (FROM|DAYS_NOUN)?)? ((THE_UNIT:unit|SEASON:unit) (REL:rel|LATEST:rel|SAME:rel) | THIS:rel (THE_UNIT:unit|SEASON:unit)"
-        " | THAT:rel (THE_UNIT:unit|SEASON:unit) | SAME_BEFORE:rel (THE_UNIT:unit|SEASON:unit))", "خلال [الأسبوع الماضي]"),
+    Row("year-to-year", "date", "(RECENT:year (?=(DASH|SLASH|TO) YEAR) | YEAR:year (?=DASH RECENT))", "خطة [2024]-2029"),
+    Row("year-relative", "unit", "(MOD:mod FROM?)? THE_YEAR:unit REL:rel YEAR:year", "خلال [العام الماضي 2011]"),
     Row("unit-at-hand", "unit", "(?<=DURING) THE_UNIT:unit (?!NUMBER|ORDINAL|OTHER_DEFINITE|REL|LATEST|SAME|YEAR)", "خلال [الأسبوع]"),
     Row("month-of-fasting", "fasting", "THIS? THE_MONTH EPITHET:epithet", "[الشهر الفضيل]"),
     Row("weekend", "unit", "WEEKEND:unit (REL:rel|LATEST:rel)?", "خلال [عطلة نهاية الأسبوع]"),
@@ -118,10 +119,10 @@ ROWS: tuple[Row, ...] = (
     Row("part-of-year", "date", "(FRACTION_DEF:fraction ORDINAL:ordinal | FRACTION_DEF:fraction LATEST:ordinal) (FROM|LI|PREP)? {some_year}",
         "[الربع الأول من عام 2019]"),
     Row("century", "century", "THE_UNIT:unit ORDINAL:ordinal ERA:era?", "في [القرن العشرين]"),
-    Row("decade", "decade", "(MOD:mod)? YEARS_NOUN? DECADE:decade (FROM THE_UNIT:unit (REL:rel|ORDINAL:ordinal))?", "في [الستينات من القرن الماضي]"),
+    Row("decade", "decade", "(MOD:mod)? YEARS_NOUN? DECADE:decade ((FROM|PREP)? THE_UNIT:unit (REL:rel|ORDINAL:ordinal))?", "في [الستينات من القرن الماضي]"),
     Row("feast", "feast", "(FIRST:first DAYS_NOUN)? FEAST:feast ({some_year})?", "[عيد الفطر]"),
     Row("reference", "reference", "REF:ref", "[مؤخرا]"),
-    Row("the-past", "past-future", "(?<=IN) THE_PAST (?!OTHER|OTHER_DEFINITE|YEAR|NUMBER)", "كما حدث في [الماضي]"),
+    Row("the-past", "past-future", "(?<=IN) THE_PAST (?!OTHER_DEFINITE|YEAR|NUMBER)", "كما حدث في [الماضي]"),
     # -- clock ------------------------------------------------------------------------------------
     Row("clock", "clock", "{clock}", "عند [الساعة 13:24]"),
     Row("daypart", "daypart", "((?<=PREP|BY|TO) THE_DAYPART:daypart | ADVERB_DAYPART:daypart) (?!OTHER_DEFINITE)", "تحرك في [الصباح]"),
@@ -137,7 +138,7 @@ ROWS: tuple[Row, ...] = (
     Row("length-vague", "length", "(VAGUE_COUNT:vague (UNITS:unit|DECADES:unit) | UNITS:unit VAGUE_AFTER:vague"
         " | ((?<=LENGTH_PREP|BY|LI|QUALIFIER) UNITS:unit | (?<=SINCE) DECADES:unit) (?!NUMBER|DECADE|YEAR|OTHER_DEFINITE|WEEKDAY|THE_DAYPART))",
         "منذ [عدة سنوات]"),
-    Row("length-past", "length", "(THE_UNITS:unit|THE_DECADES:unit) (NUMBER:count|CARDINAL_DEF:count)? (REL:rel|LATEST:rel)", "خلال [الأشهر الثلاثة الماضية]"),
+    Row("length-past", "length", "(THE_UNITS:unit|THE_DECADES:unit) (NUMBER:count|CARDINAL_DEF:count|FEW)? (REL:rel|LATEST:rel)", "خلال [الأشهر الثلاثة الماضية]"),
     Row("length-range", "length-range", "{count} {units}? (TO|DASH|OR|AND|LI) (NUMBER:count_to|DECIMAL:count_to) (UNITS:unit_to|UNIT:unit_to|UNIT_ACC:unit_to|DECADES:unit_to)",
         "[3 إلى 15 عاما]"),
     Row("length-range-dual", "length-range", "(UNIT:unit|DUAL:dual) OR (NUMBER:count_to {units}? | DUAL:dual_to)", "[يومين أو ثلاثة]"),

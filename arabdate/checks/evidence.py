@@ -1,0 +1,257 @@
+"""What the rules share: where things stand, how they are named, and what the words around them do.
+
+Nothing here decides that a date is wrong. The rules ask: which ends name a whole day, is this place a
+quotation or a correction, which words come before it in its sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from arabdate import calendars
+from arabdate.errors import CalendarError
+from arabdate.expressions import Atom, Expression
+from arabdate.fold import fold_word
+from arabdate.lexicon import load
+from arabdate.model import Calendar, Span
+from arabdate.normalize import Analysis
+from arabdate.resolver import End, Resolved
+from arabdate.tokens import Token
+from arabdate.values import Point
+
+__all__ = [
+    "by_local_time",
+    "corrected",
+    "day_ends",
+    "day_of",
+    "deictic_offset",
+    "fold_words",
+    "hijri_days",
+    "is_month_spelling",
+    "is_night",
+    "iso_month",
+    "ordinal",
+    "partner",
+    "place",
+    "quoted",
+    "said",
+    "table_name",
+    "weekday_ar",
+    "weekday_en",
+    "words_before",
+]
+
+_WEEKDAYS = (
+    ("Monday", "الاثنين"),
+    ("Tuesday", "الثلاثاء"),
+    ("Wednesday", "الأربعاء"),
+    ("Thursday", "الخميس"),
+    ("Friday", "الجمعة"),
+    ("Saturday", "السبت"),
+    ("Sunday", "الأحد"),
+)
+
+
+def weekday_en(number: int) -> str:
+    """The English name of an ISO weekday.
+
+    Examples:
+        >>> weekday_en(2)
+        'Tuesday'
+    """
+    return _WEEKDAYS[number - 1][0]
+
+
+def weekday_ar(number: int) -> str:
+    """The Arabic name of an ISO weekday.
+
+    Examples:
+        >>> weekday_ar(2)
+        'الثلاثاء'
+    """
+    return _WEEKDAYS[number - 1][1]
+
+
+# -- places
+
+
+def place(analysis: Analysis, thing: Token | Atom | Expression) -> Span:
+    """Where a token, an atom or an expression stands in the text as given."""
+    return analysis.folded.span(thing.start, thing.end)
+
+
+def said(analysis: Analysis, thing: Token | Atom | Expression) -> str:
+    """How the text writes it."""
+    start, end = place(analysis, thing)
+    return analysis.text[start:end]
+
+
+_HAMZA_BELOW = "\u0625"  # إ
+_MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
+
+
+def is_month_spelling(analysis: Analysis, token: Token) -> bool:
+    """Whether an everyday word is spelled as the month is: إب is a city, آب and اب the month.
+
+    Folding makes one letter of all alefs. A hamza below the alef is another word where the table has none.
+    """
+    written = _MARKS.sub("", said(analysis, token))
+    names = [n for n in token.values("EVERYDAY_MONTH")]
+    tables = load().traditions
+    return not names or _HAMZA_BELOW not in written or any(_HAMZA_BELOW in tables[n.tradition].names[n.number - 1] for n in names)
+
+
+# -- days
+
+
+def day_of(point: Point) -> int | None:
+    """The day number of a point that names one existing day, None for anything coarser or unknown.
+
+    Day 30 of a Hijri month that its table gives 29 days is the day after the 29th: the table is not
+    the moon.
+    """
+    if point.day is None or point.month is None or point.year is None or point.bc:
+        return None
+    if point.calendar.is_hijri and point.day == 30:
+        first = calendars.month_days(point.table(), point.year, point.month)[0]
+        return first + 29
+    days = point.days()
+    return days[0] if days is not None and days[0] == days[1] else None
+
+
+def day_ends(analysis: Analysis) -> Iterator[tuple[Resolved, End, int]]:
+    """Every end of a mention that names one day, with its day number."""
+    for resolved in analysis.resolved:
+        for end in resolved.ends:
+            day = day_of(end.point) if "day" in end.roles or "stamp" in end.roles or "iso" in end.roles else None
+            if day is not None:
+                yield resolved, end, day
+
+
+def partner(analysis: Analysis, expression: Expression) -> Resolved | None:
+    """The mention that says the same day in another calendar."""
+    pair = expression.pair
+    if pair is None:
+        return None
+    return next((r for r in analysis.resolved if r.expression is pair), None)
+
+
+def deictic_offset(end: End) -> int | None:
+    """Days from the day of writing that `أمس`, `اليوم` or `غدا` says; None where the end has no such word.
+
+    `اليوم الخامس والعشرين من مارس` is the twenty-fifth day, not today.
+    """
+    roles = end.atom.roles
+    if "deictic" not in roles:
+        return None
+    if "day" in roles and not roles["day"].digits and "weekday" not in roles:
+        return None
+    return int(roles["deictic"].value("DEICTIC", "TODAY", "TONIGHT") or 0)
+
+
+def is_night(end: End) -> bool:
+    """Whether the end is a night, which belongs to the day before it and to the day after."""
+    return end.point.part == "NI" or ("daypart" in end.roles and end.roles["daypart"].value("DAYPART") == "NI")
+
+
+def ordinal(point: Point) -> tuple[int, int] | None:
+    """First and last day number of a day, month or year; None where it has none in `date`'s range."""
+    days = point.days()
+    return days if days is not None and days[0] >= 1 else None
+
+
+def iso_month(number: int) -> str:
+    """The English name of a Gregorian month."""
+    return (
+        "January February March April May June July August September October November December".split()[number - 1]
+    )
+
+
+_TABLE_NAMES = {
+    Calendar.UMM_AL_QURA: "Umm al-Qura table (hijridate)",
+    Calendar.ISLAMIC_CIVIL: "tabular Islamic civil calendar",
+    Calendar.SOLAR_HIJRI: "Solar Hijri calendar",
+    Calendar.COPTIC: "Coptic calendar",
+    Calendar.JULIAN: "Julian calendar",
+    Calendar.RUMI: "Ottoman Rumi calendar",
+    Calendar.GREGORIAN: "proleptic Gregorian",
+}
+
+
+def table_name(calendar: Calendar) -> str:
+    """How a finding names the table or rule that a day was reckoned by."""
+    return _TABLE_NAMES[calendar]
+
+
+def hijri_days(point: Point, near: int) -> int | None:
+    """The day number closest to `near` of a Hijri day and month whose year is not said."""
+    if point.month is None or point.day is None:
+        return None
+    try:
+        here = calendars.from_day(Calendar.ISLAMIC_CIVIL, near)[0]
+        years = (here - 1, here, here + 1)
+        firsts = [calendars.month_days(calendars.hijri_table(y), y, point.month)[0] for y in years]
+    except CalendarError:
+        return None
+    return min((first + point.day - 1 for first in firsts), key=lambda n: abs(n - near))
+
+
+# -- the words around
+
+_WORD = re.compile(rb"[\x80-\xff]+|\d+")
+_SENTENCE_END = re.compile(rb"[\n!\xbf]|\.(?!\d)")
+
+
+def words_before(analysis: Analysis, start: int, reach: int = 240) -> list[bytes]:
+    """The folded words between the beginning of the sentence and folded position `start`, in order."""
+    back = analysis.folded.data[max(0, start - reach) : start]
+    ends = [m.end() for m in _SENTENCE_END.finditer(back)]
+    return _WORD.findall(back[ends[-1] :] if ends else back)
+
+
+def _sentence(analysis: Analysis, start: int, end: int) -> bytes:
+    data = analysis.folded.data
+    before = [m.end() for m in _SENTENCE_END.finditer(data, max(0, start - 400), start)]
+    after = _SENTENCE_END.search(data, end, end + 400)
+    return data[before[-1] if before else max(0, start - 400) : after.start() if after else min(len(data), end + 400)]
+
+
+def fold_words(*words: str) -> frozenset[bytes]:
+    """Words as they stand in folded text, with the conjunctions that they may carry."""
+    return frozenset(fold_word(prefix + word) for word in words for prefix in ("", "و", "ف"))
+
+
+_CORRECTION = fold_words("الصواب", "تصويب", "للتصويب", "سهوا")
+
+
+def corrected(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether the sentence around a place corrects or disputes what it quotes (`والصواب`)."""
+    return not _CORRECTION.isdisjoint(_WORD.findall(_sentence(analysis, start, end)))
+
+
+_CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "＂": '"'})
+
+
+def quoted(analysis: Analysis, span: Span) -> bool:
+    """Whether a place stands in a quotation, which has a `today` of its own.
+
+    Quotation marks are counted from the beginning of the paragraph, and one must follow: a mark left
+    open says nothing.
+    """
+    text = analysis.text
+    begin = text.rfind("\n", 0, span[0]) + 1
+    stop = text.find("\n", span[1])
+    before = text[begin : span[0]].translate(_CURLY)
+    after = text[span[1] : len(text) if stop < 0 else stop].translate(_CURLY)
+    guillemets = before.count("«") > before.count("»") and "»" in after
+    return guillemets or (before.count('"') % 2 == 1 and '"' in after)
+
+
+_LOCAL_TIME = tuple(map(fold_word, ("بالتوقيت المحلي", "التوقيت المحلي", "بتوقيت")))
+
+
+def by_local_time(analysis: Analysis, end: int) -> bool:
+    """Whether the words just after a place say that its day is another zone's."""
+    after = analysis.folded.data[end : end + 40]
+    return any(cue in after for cue in _LOCAL_TIME)
