@@ -53,6 +53,8 @@ def _each(resolver: Resolver, found: Iterable[Expression]) -> list[Resolved]:
 
 def _link(resolved: list[Resolved]) -> list[Resolved]:
     """Give each of a calendar pair the span of the other."""
+    if all(r.expression.pair is None for r in resolved):
+        return resolved
     by_expression = {id(r.expression): r for r in resolved}
     for item in resolved:
         other = by_expression.get(id(item.expression.pair))

@@ -9,8 +9,9 @@ strictly after, `الجاري` at the one that contains it. How a value was reac
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from arabdate import calendars
@@ -250,7 +251,7 @@ class Resolver:
         point.year = _choose(candidates, rel, self._ref)
         self._from_reference(end, Resolution.DEICTIC)
 
-    def _undirected(self, end: End, candidates: list[_Candidate], told: int | None) -> None:
+    def _undirected(self, end: End, candidates: Sequence[_Candidate], told: int | None) -> None:
         """No word says which year: the narrative's, else by tense, else the closest to publication."""
         assert self._ref is not None
         point = end.point
@@ -297,29 +298,17 @@ class Resolver:
             return set_on is not None and self._ref - set_on > RECENT
         return True
 
-    def _candidates(self, point: Point) -> list[_Candidate]:
-        """(year, first day, last day) of the date in the years around the reference.
-
-        One year either way; four where the day exists in leap years only.
-        """
+    def _candidates(self, point: Point) -> Sequence[_Candidate]:
+        """(year, first day, last day) of the date in the years around the reference."""
         assert self._ref is not None
         reach = min(self._ref, _LAST_HIJRI_TABLE_DAY) if point.calendar.is_hijri else self._ref
         try:
             here = calendars.from_day(point.calendar, reach)[0]
         except CalendarError:
-            return []
-        for spread in (1, 4):
-            found = []
-            for year in range(here - spread, here + spread + 1):
-                date = replace(point, year=year, clock=None, part=None)
-                days = date.days()
-                if days is not None and date.exists():
-                    found.append((year, *days))
-            if found:
-                return found
+            return ()
+        found = _occurrences(point.calendar, here, point.month, point.day, point.last_month)
         # A day that no year has: its month, so that the mention is dated at all.
-        whole = replace(point, day=None)
-        return self._candidates(whole) if point.day is not None else []
+        return found or _occurrences(point.calendar, here, point.month, None, point.last_month)
 
     # -- the month left out ------------------------------------------------------------------------
 
@@ -678,7 +667,7 @@ def _with_list(expression: Expression, atom: Atom) -> tuple[dict[str, Token], bo
     The year is that of the next item that has one, else of the previous; a bare day takes its month
     from the next, a weekday its relation.
     """
-    roles = dict(atom.roles)
+    roles = atom.roles
     if len(expression.chain) == 1 and len(expression.atoms) == 1:
         return roles, False
     before, after = _neighbours(expression, atom)
@@ -738,7 +727,24 @@ def _is_paired_hijri(expression: Expression) -> bool:
 # -- small arithmetic
 
 
-def _choose(candidates: list[_Candidate], rel: str | None, ref: int) -> int:
+@lru_cache(maxsize=1 << 14)
+def _occurrences(
+    calendar: Calendar, here: int, month: int | None, day: int | None, last_month: int | None
+) -> tuple[_Candidate, ...]:
+    """When a date falls in the years around one: one year either way, four where only leap years have it."""
+    for spread in (1, 4):
+        found = []
+        for year in range(here - spread, here + spread + 1):
+            date = Point(calendar, year, month, day, last_month=last_month)
+            days = date.days()
+            if days is not None and date.exists():
+                found.append((year, *days))
+        if found:
+            return tuple(found)
+    return ()
+
+
+def _choose(candidates: Sequence[_Candidate], rel: str | None, ref: int) -> int:
     """The year whose date stands in the relation to the reference day; the closest where none does."""
     pick: _Candidate | None = None
     if rel in ("past", "previous", "gone"):

@@ -11,8 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import accumulate
-from operator import itemgetter
 
 from arabdate.fold import Folded, fold_word
 from arabdate.lexicon import Form, Reading, load
@@ -170,58 +168,58 @@ def _windows(data: bytes) -> list[tuple[int, int]]:
     """The stretches around triggers, in order: the known words within reach, the numbers and marks between
     and around them, and one word of context on either side."""
     forms, triggers = _vocabulary()
-    view = data.translate(_WORDS_ONLY)
-    words = view.split(b" ")
-    ends = list(accumulate(map(len, words)))
-    numbers = [m.span() for m in _DIGITS.finditer(data) if _DATELIKE.fullmatch(m[0])]
-    # (first word, last word, first byte, last byte) of each trigger; a number lies between words.
-    seeds = [(i, i, ends[i] + i - len(word), ends[i] + i) for i, word in enumerate(words) if word in triggers]
-    seeds += [(view.count(b" ", 0, s) + 1, view.count(b" ", 0, e) - 1, s, e) for s, e in numbers]
-    seeds.sort(key=_first_byte)
+    # A space on either side, so that every word stands between two; positions are one too far.
+    view = b" %b " % data.translate(_WORDS_ONLY)
+    seeds = [(m.start() + 1, m.end() + 1) for m in _DIGITS.finditer(data) if _DATELIKE.fullmatch(m[0])]
+    at = 0
+    for word in filter(triggers.__contains__, view.split()):
+        at = view.find(b" %b " % word, at) + 1
+        seeds.append((at, at + len(word)))
+        at += len(word)
+    seeds.sort()
     found: list[tuple[int, int]] = []
-    for first, last, start, end in seeds:
-        left = _reach(words, forms, first, -1, BEFORE)
-        right = _reach(words, forms, last, 1, AFTER)
-        if left != first:
-            start = min(start, ends[left] + left - len(words[left]))
-        if right != last:
-            end = max(end, ends[right] + right)
-        start, end = _with_context(view, start, end)
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
+    start = end = -1
+    for seed, seed_end in seeds:
+        if seed >= end:
+            if end >= 0:
+                found.append((start - 1, end - 1))
+            start = _reach_back(view, forms, seed)
+            if start <= end:
+                start = found.pop()[0] + 1
+        end = max(end, _reach_ahead(view, forms, seed_end))
+    if end >= 0:
+        found.append((start - 1, min(end - 1, len(data))))
     return found
 
 
-def _with_context(view: bytes, start: int, end: int) -> tuple[int, int]:
-    """A stretch widened by the marks and numbers around it, and by the word before and after those."""
-    before = len(view[max(0, start - _MARKS) : start].rstrip(b" ")) + max(0, start - _MARKS)
-    after = view[end : end + _MARKS]
-    end += len(after) - len(after.lstrip(b" "))
-    left = view.rfind(b" ", max(0, before - _WORD), before) + 1
-    right = view.find(b" ", end, end + _WORD)
-    return max(left, before - _WORD, 0), right if right >= 0 else min(len(view), end + _WORD)
+def _reach_back(view: bytes, forms: dict[bytes, Form], start: int) -> int:
+    """Where a region begins: before the known words within reach, and the one word before those."""
+    for _ in range(BEFORE + 1):
+        low = max(0, start - _MARKS)
+        last = len(view[low:start].rstrip(b" ")) + low
+        if last == low:
+            return last
+        first = view.rfind(b" ", max(0, last - _WORD), last) + 1
+        if view[first:last] not in forms:
+            return max(first, last - _WORD)
+        start = first
+    return start
 
 
-_first_byte = itemgetter(2)
-
-
-def _reach(words: list[bytes], forms: dict[bytes, Form], at: int, step: int, most: int) -> int:
-    """The farthest of so many known words from a place, with nothing but marks and digits between."""
-    farthest, blank = at, 0
-    at += step
-    while 0 <= at < len(words) and most and blank < _MARKS:
-        word = words[at]
-        if word:
-            if word not in forms:
-                break
-            farthest, blank = at, 0
-            most -= 1
-        else:
-            blank += 1
-        at += step
-    return farthest
+def _reach_ahead(view: bytes, forms: dict[bytes, Form], end: int) -> int:
+    """Where a region ends: behind the known words within reach, and the one word after those."""
+    for _ in range(AFTER + 1):
+        marks = view[end : end + _MARKS]
+        first = end + len(marks) - len(marks.lstrip(b" "))
+        last = view.find(b" ", first, first + _WORD)
+        if last < 0:
+            return min(len(view), first + _WORD)
+        if last == first:
+            return first
+        end = last
+        if view[first:last] not in forms:
+            return last
+    return end
 
 
 def regions(folded: Folded) -> Iterator[Region]:

@@ -74,8 +74,16 @@ def _is_reversed(resolved: Resolved) -> bool:
     begin, last = resolved.ends
     if begin.point.bc or last.point.bc or any(_NAMED.isdisjoint(e.roles) for e in (begin, last)):
         return False
+    if begin.point.calendar is not last.point.calendar and "month" not in begin.roles:
+        return False  # a bare year takes the calendar of its neighbour
+    if not _says_year(begin) and not _says_year(last) and begin.point.month != last.point.month:
+        return False  # months of no stated year follow each other
     a, b = begin.point.days(), last.point.days()
     return a is not None and b is not None and a[0] > b[1]
+
+
+def _says_year(end: End) -> bool:
+    return not end.roles.keys().isdisjoint(("year", "yrel", "stamp"))
 
 
 def _excused(analysis: Analysis, resolved: Resolved) -> bool:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from arabdate import calendars
+from arabdate import calendars, publication
 from arabdate.errors import CalendarError
 from arabdate.expressions import Atom, Expression
 from arabdate.fold import fold_word
 from arabdate.lexicon import load
 from arabdate.model import Calendar, Span
 from arabdate.normalize import Analysis
+from arabdate.publication import OwnDate
 from arabdate.resolver import End, Resolved
 from arabdate.tokens import Token
 from arabdate.values import Point
@@ -32,6 +33,7 @@ __all__ = [
     "is_night",
     "iso_month",
     "ordinal",
+    "own_dates",
     "partner",
     "place",
     "quoted",
@@ -195,6 +197,34 @@ def hijri_days(point: Point, near: int) -> int | None:
     except CalendarError:
         return None
     return min((first + point.day - 1 for first in firsts), key=lambda n: abs(n - near))
+
+
+# -- the article's own dates
+
+_SEPARATORS = b",|-" + "\u060c".encode("cp1256")  # the last is the Arabic comma
+_LABEL_WORDS = 4
+
+
+def own_dates(analysis: Analysis) -> list[OwnDate]:
+    """The datelines, and the stamps that stand apart from running text: best first.
+
+    A stamp fills its line, follows a short label (`نشر في`, `آخر تحديث`) or ends a byline behind a separator. A
+    date at the end of a sentence is the sentence's.
+    """
+    found = publication.own_dates(analysis.folded, analysis.expressions, analysis.month_first)
+    return [d for d in found if d.source == "dateline" or _stands_apart(analysis, d.expression)]
+
+
+def _stands_apart(analysis: Analysis, expression: Expression) -> bool:
+    data = analysis.folded.data
+    start, stop = data.rfind(b"\n", 0, expression.start) + 1, data.find(b"\n", expression.end)
+    before = data[start : expression.start].rstrip()
+    after = _WORD.findall(data[expression.end : len(data) if stop < 0 else stop])
+    words = _WORD.findall(before)
+    if not words or (before[-1:] in _SEPARATORS and before[-1:]):
+        return not after
+    label = re.split(rb"[(.:]", before.rstrip(b":"))[-1]
+    return len(_WORD.findall(label)) <= _LABEL_WORDS and not after
 
 
 # -- the words around

@@ -286,8 +286,10 @@ NEAR = 10
 FAR = 40
 
 
-def ranked(analysis: Analysis, said: Point, edits: Iterable[Edit], fits: Fits) -> tuple[Repair, ...]:
-    """The edits that fit, as repairs, best first."""
+def ranked(
+    analysis: Analysis, said: Point, edits: Iterable[Edit], fits: Fits, *, nearest: bool = False
+) -> tuple[Repair, ...]:
+    """The edits that fit, as repairs, best first; `nearest` puts those closest to publication first."""
     kept = [e for e in edits if fits(e.point)]
     ref = None if analysis.reference is None else analysis.reference.date.toordinal()
 
@@ -295,9 +297,10 @@ def ranked(analysis: Analysis, said: Point, edits: Iterable[Edit], fits: Fits) -
         days = point.days()
         return 0 if days is None or ref is None else min(abs(days[0] - ref), abs(days[1] - ref))
 
-    def key(edit: Edit) -> tuple[bool, Kind, int]:
-        rescued = distance(said) > FAR and distance(edit.point) <= NEAR
-        return not rescued, edit.kind, distance(edit.point)
+    def key(edit: Edit) -> tuple[int, Kind, int]:
+        far = distance(edit.point)
+        rescued = distance(said) > FAR and far <= NEAR
+        return far if nearest else not rescued, edit.kind, far
 
     out = [Repair(e.span, e.replacement, e.reason) for e in sorted(kept, key=key)]
     return tuple(dict.fromkeys(out))
