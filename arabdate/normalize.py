@@ -11,6 +11,7 @@ from arabdate.expressions import Expression, expressions
 from arabdate.fields import reckons_in_hijri
 from arabdate.fold import Folded, fold
 from arabdate.model import Anchor, Mention
+from arabdate.narrative import Narrative
 from arabdate.publication import is_month_first, reference
 from arabdate.resolver import Resolved, Resolver
 
@@ -38,7 +39,7 @@ class Analysis:
             else reference(self.folded, self.expressions, self.month_first)
         )
         hijri = reckons_in_hijri([a.roles for e in self.expressions for a in e.atoms], self.reference is None)
-        resolver = Resolver(self.folded, self.reference, self.month_first, hijri)
+        resolver = Resolver(Narrative(self.folded, self.reference, self.month_first, hijri))
         self.resolved: list[Resolved] = _link(_each(resolver, self.expressions))
 
     @property

@@ -1,0 +1,74 @@
+"""What an item of a list takes from its neighbours: a year, a month, a relation, a day."""
+
+from __future__ import annotations
+
+from arabdate.expressions import Atom, Expression, is_hijri_year_of
+from arabdate.fields import month_of
+from arabdate.tokens import Token
+
+__all__ = ["is_paired_hijri", "with_list"]
+
+_INHERITED = ("year", "era", "yrel", "rel")
+
+
+def with_list(expression: Expression, atom: Atom) -> tuple[dict[str, Token], bool]:
+    """The atom's roles with what its list lends, and whether it lent anything.
+
+    The year is that of the next item that has one, else of the previous; a bare day takes its month
+    from the next, a weekday its relation.
+    """
+    roles = atom.roles
+    if len(expression.chain) == 1 and len(expression.atoms) == 1:
+        return roles, False
+    before, after = _neighbours(expression, atom)
+    if atom.row.make == "list-day":
+        donor = next((a for a in after if not a.roles.keys().isdisjoint(("month", "rel"))), None)
+        if donor is None:
+            return roles, False
+        roles = {k: v for k, v in donor.roles.items() if k in ("month", "alias", *_INHERITED)} | roles
+        if not roles.keys().isdisjoint(_INHERITED):
+            return roles, True
+    if "weekday" in roles and "day" not in roles and (day := _shared_day(atom, before, after)) is not None:
+        lent_by = with_list(expression, day)[0]
+        return lent_by | roles, True
+    if "weekday" in roles and "day" not in roles and "wrel" not in roles:
+        lent = next((a.roles["wrel"] for a in after if "wrel" in a.roles), None)
+        return (roles, False) if lent is None else (roles | {"wrel": lent}, True)
+    if "month" not in roles or not roles.keys().isdisjoint(("year", "yrel", "rel")):
+        return roles, False
+    for donor in (*after, *reversed(before)):
+        has_year = not donor.roles.keys().isdisjoint(("year", "yrel")) or (
+            donor in after and "rel" in donor.roles
+        )
+        if has_year and _same_calendar(roles, donor.roles):
+            return roles | {k: v for k, v in donor.roles.items() if k in _INHERITED}, True
+    return roles, False
+
+
+def _shared_day(atom: Atom, before: list[Atom], after: list[Atom]) -> Atom | None:
+    """`يومي السبت والأحد 18 و19 فيفري`: the day number that belongs to this one of several weekdays."""
+    atoms = [*before, atom, *after]
+    days = [i for i, a in enumerate(atoms) if "day" in a.roles]
+    weekdays = [i for i, a in enumerate(atoms) if "weekday" in a.roles and "day" not in a.roles]
+    if len(days) != len(weekdays) or len(days) < 2 or weekdays[-1] > days[0]:
+        return None
+    return atoms[days[weekdays.index(len(before))]]
+
+
+def _neighbours(expression: Expression, atom: Atom) -> tuple[list[Atom], list[Atom]]:
+    """The atoms before and after this one in its list, range ends included."""
+    atoms = [a for e in expression.chain for a in e.atoms]
+    place = next(i for i, a in enumerate(atoms) if a is atom)
+    return atoms[:place], atoms[place + 1 :]
+
+
+def _same_calendar(a: dict[str, Token], b: dict[str, Token]) -> bool:
+    first = month_of(a) if "month" in a else None
+    second = month_of(b) if "month" in b else None
+    return first is None or second is None or first.calendar is second.calendar
+
+
+def is_paired_hijri(expression: Expression) -> bool:
+    """Whether the date said beside this one shows its bare year to be Hijri."""
+    other = expression.pair
+    return other is not None and is_hijri_year_of(expression.atoms[0], other.atoms[0])

@@ -1,0 +1,392 @@
+"""Dates in the order of the text: what one leaves out, completed from the list, the narrative, publication.
+
+A year left out comes from the list that an item stands in, then from the narrative, then from the
+publication day; `الماضي` looks strictly before it, `المقبل` strictly after, `الجاري` at the one that
+contains it. The rules are those of ISO-TimeML for Arabic news.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from arabdate import calendars
+from arabdate.errors import CalendarError
+from arabdate.expressions import Atom, Expression
+from arabdate.fields import explicit_point, relation
+from arabdate.fold import Folded, fold_word
+from arabdate.lists import is_paired_hijri, with_list
+from arabdate.model import Anchor, Calendar, Resolution
+from arabdate.occurrences import Candidate, choose, first_weekday, last_weekday, occurrences
+from arabdate.tense import Tense, tense
+from arabdate.tokens import Token
+from arabdate.units import SHIFTS, month_point
+from arabdate.values import Point
+
+__all__ = ["End", "Narrative", "set_day"]
+
+NARRATIVE_REACH = 300
+"""How many letters a year that the text has set holds for bare days that follow."""
+RECENT = 270
+"""Days before publication within which a bare day is read from publication, not from the narrative."""
+PLAUSIBLE_PAST = 240
+"""A past-tense clause takes the latest such day, unless it lies farther back than this and one is near."""
+
+_MAX_DAY = dt.date.max.toordinal()
+_LAST_HIJRI_TABLE_DAY = dt.date(2077, 11, 1).toordinal()
+
+
+@dataclass(slots=True)
+class End:
+    """One end of a mention, completed: the atom that says it, its roles (with those that its list lent),
+    and the point that it is."""
+
+    atom: Atom
+    roles: dict[str, Token]
+    point: Point
+    resolution: Resolution
+    anchor: Anchor | None = None
+
+
+@dataclass(slots=True)
+class _Told:
+    """The year that the narrative has set for itself, and where in the text it last did."""
+
+    year: int
+    position: int
+    day: int | None
+
+
+@dataclass(slots=True)
+class _State:
+    """What the text has set so far: the narrative's clock."""
+
+    position: int = 0
+    day: int | None = None
+    span: tuple[int, int] | None = None
+    month: tuple[Calendar, int | None, int] | None = None
+    year: int | None = None
+    told: _Told | None = None
+
+
+@dataclass(slots=True)
+class Narrative:
+    """What is known while a text is read from its first date to its last.
+
+    `reference` is the publication day, or the article's own stamp when none was given, or None.
+    `month_first` is the order of the document's stamps, `hijri_years` whether it reckons in Hijri years.
+    """
+
+    folded: Folded
+    reference: Anchor | None
+    month_first: bool = False
+    hijri_years: bool = False
+    state: _State = field(default_factory=_State)
+
+    def enter(self, position: int) -> None:
+        """Move on to a folded position; a paragraph's year ends with it."""
+        if self.state.told and b"\n" in self.folded.data[self.state.position : position]:
+            self.state.told = None
+        self.state.position = position
+
+    # -- the reference ------------------------------------------------------------------------
+
+    @property
+    def reference_day(self) -> int | None:
+        """The day number of the reference, None without one."""
+        return None if self.reference is None else self.reference.date.toordinal()
+
+    def from_reference(self, end: End, how: Resolution) -> None:
+        """Label an end as reckoned from the reference, or as unresolved without one."""
+        end.resolution = self.label(how)
+        end.anchor = self.reference
+
+    def label(self, how: Resolution) -> Resolution:
+        """`how`, or STAMP or UNRESOLVED where the reference is the article's own or missing."""
+        if self.reference is None:
+            return Resolution.UNRESOLVED
+        return how if self.reference.source == "publication" else Resolution.STAMP
+
+    def from_narrative(self, end: End) -> None:
+        """Label an end as reckoned from the day that the text last spoke of."""
+        state = self.state
+        end.resolution = Resolution.NARRATIVE
+        known = state.day is not None and 1 <= state.day <= _MAX_DAY
+        end.anchor = Anchor("mention", dt.date.fromordinal(state.day or 1), state.span) if known else None
+
+    # -- one date -----------------------------------------------------------------------------
+
+    def end(self, expression: Expression, atom: Atom) -> End | None:
+        """The date of an atom, completed; None where its month word turns out to be none."""
+        roles, listed = with_list(expression, atom)
+        near = None if self.reference is None else self.reference.date.year
+        hijri = self.hijri_years or is_paired_hijri(expression)
+        point = explicit_point(roles, self.month_first, near, hijri)
+        if point is None:
+            return None
+        end = End(atom, roles, point, Resolution.LIST if listed else Resolution.EXPLICIT)
+        self._complete(end)
+        _settle(point)
+        return end
+
+    def _complete(self, end: End) -> None:
+        """Fill in what the text left out, by the first rule that applies."""
+        point, roles = end.point, end.roles
+        if point.gregorian_year is not None:
+            self._foreign_month_in_year(end)
+        elif point.year is not None:
+            return
+        elif "yrel" in roles:
+            self._relative_year(end)
+        elif point.month is not None:
+            self._month_without_year(end)
+        elif point.day is not None:
+            self._day_without_month(end)
+        elif "deictic" in roles:
+            self._deictic(end)
+        elif point.weekday is not None:
+            self._weekday(end)
+        elif point.clock:
+            self.on_publication_day(end)
+        elif point.part:
+            point.unknown, end.resolution = "XXXX-XX-XX", Resolution.UNRESOLVED
+
+    @staticmethod
+    def _foreign_month_in_year(end: End) -> None:
+        """`رمضان 2017`: the month of that name that begins in the Gregorian year."""
+        point = end.point
+        first, last = calendars.year_days(Calendar.GREGORIAN, point.gregorian_year or 1)
+        here = calendars.from_day(Calendar.ISLAMIC_CIVIL, first)[0]
+        for year in (here, here + 1, here + 2):
+            days = replace(point, year=year).days()
+            if days is not None and first <= days[0] <= last:
+                point.year = year
+                return
+
+    def _relative_year(self, end: End) -> None:
+        """`من العام الماضي`, `من السنة نفسها`: a year said by its relation."""
+        rel = relation(end.roles["yrel"]) or "this"
+        if rel in ("same", "following", "previous") and self.state.year is not None:
+            end.point.year = self.state.year + SHIFTS[rel]
+            self.from_narrative(end)
+            return
+        if self.reference_day is not None:
+            end.point.year = calendars.from_day(end.point.calendar, self.reference_day)[0] + SHIFTS[rel]
+        self.from_reference(end, Resolution.DEICTIC)
+
+    # -- the year left out -----------------------------------------------------------------------
+
+    def _month_without_year(self, end: End) -> None:
+        point, rel = end.point, relation(end.roles.get("rel"))
+        if rel in ("same", "following", "previous") and self.state.year is not None:
+            point.year = self.state.year
+            self.from_narrative(end)
+            return
+        told = self._told_year(end) if rel is None else None
+        if self.reference_day is None:
+            if told is not None:
+                point.year = told
+                self.from_narrative(end)
+            else:
+                end.resolution = Resolution.UNRESOLVED
+            return
+        candidates = self.candidates(point)
+        if not candidates:
+            end.resolution = Resolution.UNRESOLVED
+            return
+        if "deictic" in end.roles:
+            rel = "this"
+        if rel is None:
+            self._undirected(end, candidates, told)
+            return
+        point.year = choose(candidates, rel, self.reference_day)
+        self.from_reference(end, Resolution.DEICTIC)
+
+    def _undirected(self, end: End, candidates: Sequence[Candidate], told: int | None) -> None:
+        """No word says which year: the narrative's, else by tense, else the closest to publication."""
+        assert self.reference_day is not None
+        point = end.point
+        when = tense(self.folded.data, end.atom.start, end.atom.end)
+        closest = choose(candidates, None, self.reference_day)
+        if (
+            told is not None
+            and told != closest
+            and when is not Tense.FUTURE
+            and self._tells_history(told, end, closest)
+        ):
+            point.year = told
+            self.from_narrative(end)
+            return
+        point.year = closest
+        if when is Tense.FUTURE:
+            point.year = choose(candidates, "coming", self.reference_day)
+        elif when is Tense.PAST:
+            gone = choose(candidates, "gone", self.reference_day)
+            days = next(c for c in candidates if c[0] == gone)
+            if self.reference_day - days[2] <= PLAUSIBLE_PAST:
+                point.year = gone
+        self.from_reference(end, Resolution.PUBLICATION)
+
+    def _told_year(self, end: End) -> int | None:
+        """The narrative's year, if it was set near enough and the date could belong to it."""
+        told = self.state.told
+        if told is None or end.point.calendar is not Calendar.GREGORIAN or "deictic" in end.roles:
+            return None
+        return told.year if end.atom.start - told.position <= NARRATIVE_REACH else None
+
+    def _tells_history(self, told: int, end: End, closest: int) -> bool:
+        """Whether a bare day must belong to the narrative's year, and not to publication's."""
+        assert self.reference_day is not None
+        here = dt.date.fromordinal(self.reference_day).year
+        if told >= here:
+            return False
+        if "weekday" in end.roles and end.point.day is not None:
+            said = end.roles["weekday"].value("WEEKDAY")
+            if _weekday_of(end.point, closest) == said != _weekday_of(end.point, told):
+                return False
+        set_on = self.state.told.day if self.state.told else None
+        if told == here - 1:
+            return set_on is not None and self.reference_day - set_on > RECENT
+        return True
+
+    def candidates(self, point: Point) -> Sequence[Candidate]:
+        """(year, first day, last day) of the date in the years around the reference."""
+        assert self.reference_day is not None
+        reach = (
+            min(self.reference_day, _LAST_HIJRI_TABLE_DAY) if point.calendar.is_hijri else self.reference_day
+        )
+        try:
+            here = calendars.from_day(point.calendar, reach)[0]
+        except CalendarError:
+            return ()
+        found = occurrences(point.calendar, here, point.month, point.day, point.last_month)
+        # A day that no year has: its month, so that the mention is dated at all.
+        return found or occurrences(point.calendar, here, point.month, None, point.last_month)
+
+    # -- the month left out ------------------------------------------------------------------------
+
+    def _day_without_month(self, end: End) -> None:
+        """`28 من الشهر ذاته`, `التاسع منه`: a day whose month is said by its relation."""
+        rel, point = relation(end.roles.get("rel")), end.point
+        if rel in ("same", "following") and self.state.month is not None:
+            point.calendar, point.year, point.month = self.state.month
+            self.from_narrative(end)
+            if point.year is None:
+                end.resolution = Resolution.UNRESOLVED
+            return
+        if self.reference_day is not None and rel is not None:
+            month = month_point(self.reference_day, SHIFTS[rel])
+            point.year, point.month = month.year, month.month
+            self.from_reference(end, Resolution.DEICTIC)
+        else:
+            end.resolution = Resolution.UNRESOLVED
+
+    # -- days without a number -----------------------------------------------------------------------
+
+    def _deictic(self, end: End) -> None:
+        """`أمس`, `اليوم الاثنين`: so many days from publication, corrected by the weekday beside it."""
+        token = end.roles["deictic"]
+        if token.may_be("TONIGHT"):
+            end.point.part = end.point.part or "NI"
+        if self.reference_day is None:
+            end.resolution = Resolution.UNRESOLVED
+            if end.point.weekday is None:
+                end.point.unknown = "XXXX-XX-XX"
+            return
+        day = self.reference_day + (token.value("DEICTIC", "TODAY", "TONIGHT") or 0)
+        if end.point.weekday is not None:
+            # The weekday is the better witness: metadata is wrong by a day, the editor knew the day.
+            day += (end.point.weekday - calendars.weekday(day) + 3) % 7 - 3
+        set_day(end.point, day)
+        self.from_reference(end, Resolution.DEICTIC)
+
+    def _weekday(self, end: End) -> None:
+        """A weekday alone: publication day or the latest before it; by relation and tense else."""
+        wanted, rel = end.point.weekday or 1, relation(end.roles.get("wrel"))
+        if rel == "following" and self.state.day is not None:
+            set_day(end.point, first_weekday(wanted, self.state.day + 1))
+            self.from_narrative(end)
+            return
+        if self.reference_day is None:
+            end.resolution = Resolution.UNRESOLVED
+            return
+        how = Resolution.PUBLICATION if rel is None else Resolution.DEICTIC
+        if rel is None:
+            when = tense(self.folded.data, end.atom.start, end.atom.end)
+            until = end.atom.before is not None and end.atom.before.may_be("TO")
+            if when is Tense.FUTURE or (until and when is None):
+                rel = "next"
+        if rel in ("next", "following"):
+            day = first_weekday(wanted, self.reference_day + 1)
+        elif rel in ("past", "previous"):
+            day = last_weekday(wanted, self.reference_day - 1)
+        else:
+            day = last_weekday(wanted, self.reference_day)
+        set_day(end.point, day)
+        self.from_reference(end, how)
+
+    def on_publication_day(self, end: End) -> None:
+        """A clock time without a date."""
+        if self.reference_day is not None:
+            set_day(end.point, self.reference_day)
+        self.from_reference(end, Resolution.PUBLICATION)
+
+    # -- moving on ----------------------------------------------------------------------------
+
+    def note(self, end: End) -> None:
+        """Let the narrative move on to this date."""
+        point, state = end.point, self.state
+        if point.bc:
+            return
+        days = point.days()
+        if days is not None and not 1 <= days[0] <= _MAX_DAY:
+            return
+        if point.month is not None:
+            state.month = (point.calendar, point.year, point.month)
+        if days is not None:
+            state.year = dt.date.fromordinal(days[0]).year
+            if point.day is not None:
+                state.day, state.span = days[0], self.folded.span(end.atom.start, end.atom.end)
+        self._note_told(end, days)
+
+    def _note_told(self, end: End, days: tuple[int, int] | None) -> None:
+        """A date said with its year sets the narrative's; so does `في عام 2011` at a sentence's head."""
+        point, state = end.point, self.state
+        if point.year is None or days is None or point.calendar is not Calendar.GREGORIAN:
+            return
+        explicit = not end.roles.keys().isdisjoint(("year", "stamp"))
+        if explicit and (point.month is not None or _heads_sentence(self.folded.data, end.atom.start)):
+            state.told = _Told(point.year, end.atom.end, days[0])
+        elif end.resolution is Resolution.NARRATIVE and state.told is not None:
+            state.told.position = end.atom.end
+        elif end.resolution in (Resolution.DEICTIC, Resolution.PUBLICATION, Resolution.STAMP):
+            state.told = None
+
+
+def set_day(point: Point, day: int) -> None:
+    date = dt.date.fromordinal(max(1, min(day, _MAX_DAY)))
+    point.year, point.month, point.day, point.weekday = date.year, date.month, date.day, None
+
+
+def _weekday_of(point: Point, year: int) -> int | None:
+    days = replace(point, year=year).days()
+    return None if days is None else calendars.weekday(days[0])
+
+
+def _settle(point: Point) -> None:
+    """Turn `آخر يونيو` into its number, once the month is known."""
+    if point.day == -1 and point.year is not None and point.month is not None:
+        try:
+            point.day = calendars.month_length(point.table(), point.year, point.month)
+        except CalendarError:
+            point.day = None
+
+
+_HEADS = frozenset(map(fold_word, ("في", "وفي", "ففي", "خلال", "وخلال", "منذ", "ومنذ", "بحلول", "مع")))
+
+
+def _heads_sentence(data: bytes, start: int) -> bool:
+    """Whether nothing but a preposition stands between the last full stop and here."""
+    back = data[max(0, start - 24) : start].replace(b"\n", b".").rsplit(b".", 1)
+    return (len(back) == 2 and (not back[1].strip() or back[1].strip() in _HEADS)) or start <= 6

@@ -1,0 +1,60 @@
+"""Dates without a year around a reference day: when they fall, and which one is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from arabdate import calendars
+from arabdate.model import Calendar
+from arabdate.values import Point
+
+__all__ = ["Candidate", "choose", "first_weekday", "last_weekday", "occurrences"]
+
+Candidate = tuple[int, int, int]
+"""A year, and the first and last day of the date in it."""
+
+
+@lru_cache(maxsize=1 << 14)
+def occurrences(
+    calendar: Calendar, here: int, month: int | None, day: int | None, last_month: int | None
+) -> tuple[Candidate, ...]:
+    """When a date falls in the years around one: one year either way, four where only leap years have it."""
+    for spread in (1, 4):
+        found = []
+        for year in range(here - spread, here + spread + 1):
+            date = Point(calendar, year, month, day, last_month=last_month)
+            days = date.days()
+            if days is not None and date.exists():
+                found.append((year, *days))
+        if found:
+            return tuple(found)
+    return ()
+
+
+def choose(candidates: Sequence[Candidate], rel: str | None, ref: int) -> int:
+    """The year whose date stands in the relation to the reference day; the closest where none does."""
+    pick: Candidate | None = None
+    if rel in ("past", "previous", "gone"):
+        before = [c for c in candidates if (c[1] <= ref if rel == "gone" else c[2] < ref)]
+        pick = before[-1] if before else None
+    elif rel in ("next", "following"):
+        pick = next((c for c in candidates if c[1] > ref), None)
+    elif rel == "coming":
+        pick = next((c for c in candidates if c[2] >= ref), None)
+    return (pick or min(candidates, key=lambda c: (_distance(c, ref), c[0])))[0]
+
+
+def _distance(candidate: Candidate, ref: int) -> int:
+    _, first, last = candidate
+    return 0 if first <= ref <= last else min(abs(first - ref), abs(last - ref))
+
+
+def first_weekday(wanted: int, day: int) -> int:
+    """The first such ISO weekday on or after a day."""
+    return day + (wanted - calendars.weekday(day)) % 7
+
+
+def last_weekday(wanted: int, day: int) -> int:
+    """The last such ISO weekday on or before a day."""
+    return day - (calendars.weekday(day) - wanted) % 7
