@@ -20,6 +20,9 @@ __all__ = [
 
 Roles = dict[str, Token]
 
+MONTH_KINDS = ("MONTH", "EVERYDAY_MONTH", "RARE_MONTH")
+"""Month names: sure ones, everyday words, and those that need their year."""
+
 _ERAS = {
     "hijri": Calendar.UMM_AL_QURA,
     "gregorian": Calendar.GREGORIAN,
@@ -44,7 +47,7 @@ def relation(token: Token | None) -> str | None:
 
 def month_names(token: Token) -> list[MonthName]:
     """Every tradition's reading of a month word."""
-    return token.values("MONTH", "EVERYDAY_MONTH")
+    return token.values(*MONTH_KINDS)
 
 
 def _is_levantine(names: list[MonthName]) -> bool:
@@ -88,9 +91,11 @@ def month_of(roles: Roles) -> MonthName | None:
     if "alias" in roles:
         others = {(n.calendar, n.number) for n in month_names(roles["alias"])}
         confirmed = [n for n in names if (n.calendar, n.number) in others]
+        if confirmed:
+            return min(confirmed, key=lambda n: n.needs_year)
         # Where the two disagree, trust the one that is not Levantine: تشرين and كانون come in pairs that
         # are easily confused, and the slips of real archives are mostly theirs.
-        names = confirmed or min(names, month_names(roles["alias"]), key=_is_levantine)
+        names = min(names, month_names(roles["alias"]), key=_is_levantine)
     era = _era(roles)
     year = roles["year"].number if "year" in roles else None
     if era in _ERAS:

@@ -42,10 +42,11 @@ class Match(NamedTuple):
 # Shared pieces of pattern. `m` is any month word, `month` one with its name in a second tradition.
 FRAGMENTS: dict[str, str] = {
     "m": "(MONTH|EVERYDAY_MONTH)",
-    "alias": "((SLASH|DASH)? {m}:alias | OPEN {m}:alias CLOSE | QUOTE {m}:alias QUOTE)",
+    "any_m": "(MONTH|EVERYDAY_MONTH|RARE_MONTH)",
+    "alias": "((SLASH|DASH)? {m}:alias | (SLASH|DASH) RARE_MONTH:alias | OPEN {any_m}:alias CLOSE | QUOTE {any_m}:alias QUOTE)",
     "month": "MONTH_NOUN? {m}:month {alias}?",
     # A month name that stands alone: everyday words only behind شهر or beside their other name.
-    "named_month": "(MONTH_NOUN? {m}:month {alias} | MONTH_NOUN {m}:month | MONTH:month | EVERYDAY_MONTH:month (?=REL))",
+    "named_month": "(MONTH_NOUN? {m}:month {alias} | RARE_MONTH:month (SLASH MONTH:alias | OPEN MONTH:alias CLOSE) | MONTH_NOUN {m}:month | MONTH:month | EVERYDAY_MONTH:month (?=REL))",
     "year": "(COMMA? (PREP|FROM|LI)? YEAR_NOUN (YEAR:year|YEAR_NUMBER:year) ERA:era?"
     " | COMMA? YEAR:year ERA:era? | YEAR_NUMBER:year ERA:era)",
     "relative_year": "FROM? (THE_YEAR (REL:yrel|SAME:yrel|LATEST:yrel) | THIS:yrel THE_YEAR | THAT:yrel THE_YEAR"
@@ -56,7 +57,7 @@ FRAGMENTS: dict[str, str] = {
     "weekday": "(OPEN WEEKDAY:weekday CLOSE | DAY_NOUN? WEEKDAY:weekday)",
     "deictic": "DAY_NOUN? (DEICTIC:deictic|TODAY:deictic|TONIGHT:deictic)",
     "head": "({deictic} COMMA? {weekday} REL:wrel? | {deictic} | {weekday} REL:wrel?)",
-    "lead": "({head} COMMA? (PAIR|AT_DATE)?)?",
+    "lead": "({head} (COMMA|DASH)? (PAIR|AT_DATE)?)?",
     "dom": "(DAY:day | ORDINAL_DAY:day | FIRST:day | LAST:day)",
     "half": "(AM:half|PM:half|THE_DAYPART:half|DAYPART:half|ADVERB_DAYPART:half)",
     "clock": "(CLOCK_NOUN? CLOCK:clock {half}? | CLOCK_NOUN DECIMAL:clock {half}?"
@@ -74,13 +75,17 @@ _NOT_COUNTING = "(?!COUNTED|PERCENT|UNITS|UNIT|UNIT_ACC|DECADES|DECIMAL|SLASH)"
 ROWS: tuple[Row, ...] = (
     # -- whole days ---------------------------------------------------------------------------
     Row("day-month", "date", _NOT_A_NAME + "({part})? {lead} DAY_NOUN? {dom} FROM? {month} REL:rel? ({some_year})?"
-        " ((COMMA|DASH|PREP)? {clock} | {some_part})?", "[الثلاثاء 10 تشرين الثاني/نوفمبر 2020]"),
+        " ((COMMA|DASH|PREP|ON)? {clock} | {some_part})?", "[الثلاثاء 10 تشرين الثاني/نوفمبر 2020]"),
+    Row("day-rare-month", "date", "({part})? {lead} DAY_NOUN? {dom} FROM? MONTH_NOUN? RARE_MONTH:month"
+        " ((SLASH MONTH:alias | OPEN MONTH:alias CLOSE) ({some_year})? | {year})", "[7 الفاتح 1995]"),
+    Row("named-after-a-day", "name", "(NAMED|NUMBERED) {dom} FROM? {m} {alias}? (?!YEAR|YEAR_NOUN|LI YEAR_NOUN)", "[شارع 26 يوليو]"),
+    Row("named-after-a-month", "name", "NAMED {m} (?!YEAR|YEAR_NOUN|LI YEAR_NOUN|REL|SLASH|OPEN)", "[مجموعة أكتوبر]"),
     Row("day-numbered-month", "date", "({part})? {lead} DAY_NOUN? {dom} FROM? MONTH_NOUN MONTH_NUMBER:month_number ({some_year})?",
         "[3 شهر 11 سنة 2020]"),
     Row("month-day-latin", "date", "{m}:month DAY:day COMMA YEAR:year", "[نوفمبر 9، 2020]"),
     Row("day-of-month-said-before", "date", "({part})? {lead} DAY_NOUN? {dom} FROM {the_month}", "[28 من الشهر ذاته]"),
     Row("day-of-it", "date", "{lead} {dom} OF_IT:rel", "في [التاسع منه]"),
-    Row("stamp", "date", "({part})? {lead} DAY_NOUN? STAMP:stamp ERA:era? ((COMMA|DASH|PREP)? {clock})?", "[الاثنين 25.04.2022]"),
+    Row("stamp", "date", "({part})? {lead} DAY_NOUN? STAMP:stamp ERA:era? ((COMMA|DASH|PREP|ON)? {clock})?", "[الاثنين 25.04.2022]"),
     Row("iso", "date", "ISO:iso", "[2022-04-25T15:00:00Z]"),
     Row("day-slash-month", "date",
         "({head} (OPEN DAY:day SLASH MONTH_NUMBER:month_number CLOSE | PREP? DAY:day SLASH MONTH_NUMBER:month_number (?!SLASH))"
@@ -92,7 +97,8 @@ ROWS: tuple[Row, ...] = (
         " | DAY_NOUN DEICTIC:deictic | DEICTIC:deictic | WEEKDAY:weekday | TONIGHT:deictic)", "[مساء أمس الخميس]"),
     Row("today", "date", "(?<!THIS)(?<!THAT)(?<!IN) TODAY:deictic (?!REL|LATEST|LAST_BUT_ONE|ORDINAL|OTHER_DEFINITE|THAT|THIS|SAME|NUMBER)", "وصل [اليوم] وفد"),
     Row("day-anaphoric", "unit", "(TODAY:unit REL:rel | TODAY:unit SAME:rel | SAME_BEFORE:rel TODAY:unit)", "في [اليوم التالي]"),
-    Row("list-day", "list-day", "(DAYS_NOUN|DAY_NOUN)? {dom} (?=FROM? ({sep} {dom})* {sep} DAY_NOUN? WEEKDAY? {dom} FROM? MONTH_NOUN? ({m}|THE_MONTH))",
+    Row("list-day", "list-day", "(DAY_NOUN? WEEKDAY:weekday {dom} (?={sep} DAY_NOUN? WEEKDAY {dom} FROM? MONTH_NOUN? {m})"
+        " | (DAYS_NOUN|DAY_NOUN)? {dom} (?=FROM? ({sep} {dom})* {sep} DAY_NOUN? WEEKDAY? {dom} FROM? MONTH_NOUN? ({m}|THE_MONTH)))",
         "[9] و10 نوفمبر"),
     Row("weekday-list", "date", "DAYS_NOUN WEEKDAY:weekday", "[يومي الثلاثاء] والأربعاء"),
     # -- months, years and longer ---------------------------------------------------------------
@@ -100,6 +106,7 @@ ROWS: tuple[Row, ...] = (
         "(MOD:mod (FROM|DAYS_NOUN)?)? ((THE_UNIT:unit|SEASON:unit) (REL:rel|LATEST:rel|SAME:rel) | THIS:rel (THE_UNIT:unit|SEASON:unit)"
         " | THAT:rel (THE_UNIT:unit|SEASON:unit) | SAME_BEFORE:rel (THE_UNIT:unit|SEASON:unit))", "خلال [الأسبوع الماضي]"),
     Row("month-year", "date", _NOT_A_NAME + "(MOD:mod (FROM|DAYS_NOUN)?)? {month} REL:rel? {some_year} REL?", "[نوفمبر 2020]"),
+    Row("rare-month-year", "date", "(MOD:mod (FROM|DAYS_NOUN)?)? MONTH_NOUN? RARE_MONTH:month {year}", "[هانيبال 1990]"),
     Row("month", "date", _NOT_A_NAME + "(MOD:mod (FROM|DAYS_NOUN)?)? {named_month} REL:rel?", "في [شباط/فبراير الماضي]"),
     Row("numbered-month", "date", "(MOD:mod)? MONTH_NOUN MONTH_NUMBER:month_number (?!UNITS|UNIT_ACC|DECIMAL|SLASH) ({some_year})?", "[شهر 3]"),
     Row("year", "date", "(MOD:mod)? (YEAR_NOUN|YEARS_NOUN) (YEAR:year|YEAR_NUMBER:year|OPEN YEAR_NUMBER:year ERA:era CLOSE) (?!COUNTED|PERCENT) ERA:era?",
@@ -107,21 +114,21 @@ ROWS: tuple[Row, ...] = (
     Row("year-era", "date", "(YEAR:year|YEAR_NUMBER:year) (?!METRE) ERA:era", "[1442 هـ]"),
     Row("year-meem", "date", "((?<=PREP|LI|BY|FROM|TO|AND|COMMA) RECENT:year | (?<=OPEN|DASH|SLASH|PAIR) (YEAR:year|YEAR_NUMBER:year)) METRE:era (?!NUMBER) | YEAR:year METRE:era (?=CLOSE|COLON)", "في [2004م]"),
     Row("year-listed", "date", "(?<=(YEAR|YEAR_NUMBER) (AND|COMMA)) (YEAR:year|YY:year)" + _NOT_COUNTING, "عامي 2014 و[2015]"),
-    Row("year-bare", "date", "(((?<=PREP|TO|BETWEEN|FROM|OPEN|MOD|EVENT|BY|LI) RECENT:year | (?<=SINCE) YEAR:year | (?<=DASH|SLASH) YEAR:year) (?!OTHER_ACCUSATIVE)"
-        " | (?<=IN) RECENT:year)" + _NOT_COUNTING,
+    Row("year-bare", "date", "(((?<=PREP|TO|BETWEEN|FROM|OPEN|MOD|EVENT|BY|LI) RECENT:year | (?<=SINCE) YEAR:year) (?!OTHER_ACCUSATIVE)"
+        " | (?<=IN) RECENT:year | (?<=DASH|SLASH) YEAR:year)" + _NOT_COUNTING,
         "منذ [2011]"),
     Row("year-to-year", "date", "(RECENT:year (?=(DASH|SLASH|TO) YEAR) | YEAR:year (?=DASH RECENT))", "خطة [2024]-2029"),
     Row("year-relative", "unit", "(MOD:mod FROM?)? THE_YEAR:unit REL:rel YEAR:year", "خلال [العام الماضي 2011]"),
     Row("unit-at-hand", "unit", "(?<=DURING) THE_UNIT:unit (?!NUMBER|ORDINAL|OTHER_DEFINITE|REL|LATEST|SAME|YEAR)", "خلال [الأسبوع]"),
     Row("month-of-fasting", "fasting", "THIS? THE_MONTH EPITHET:epithet", "[الشهر الفضيل]"),
     Row("weekend", "unit", "WEEKEND:unit (REL:rel|LATEST:rel)?", "خلال [عطلة نهاية الأسبوع]"),
-    Row("season-year", "date", "(MOD:mod)? SEASON_NOUN? SEASON:season (FROM|LI|PREP)? {some_year}", "[صيف عام 2018]"),
+    Row("season-year", "date", "(MOD:mod)? SEASON_NOUN? SEASON:season ((FROM|LI|PREP)? {some_year} | YY:year (?!COUNTED|PERCENT|UNIT|UNITS|UNIT_ACC))", "[صيف عام 2018]"),
     Row("part-of-year", "date", "(FRACTION_DEF:fraction ORDINAL:ordinal | FRACTION_DEF:fraction LATEST:ordinal) (FROM|LI|PREP)? {some_year}",
         "[الربع الأول من عام 2019]"),
-    Row("century", "century", "THE_UNIT:unit ORDINAL:ordinal ERA:era?", "في [القرن العشرين]"),
+    Row("century", "century", "(MOD:mod)? THE_UNIT:unit ORDINAL:ordinal ERA:era?", "في [القرن العشرين]"),
     Row("decade", "decade", "(MOD:mod)? YEARS_NOUN? DECADE:decade ((FROM|PREP)? THE_UNIT:unit (REL:rel|ORDINAL:ordinal))?", "في [الستينات من القرن الماضي]"),
     Row("feast", "feast", "(FIRST:first DAYS_NOUN)? FEAST:feast ({some_year})?", "[عيد الفطر]"),
-    Row("reference", "reference", "REF:ref", "[مؤخرا]"),
+    Row("reference", "reference", "REF:ref (?!FROM)", "[مؤخرا]"),
     Row("the-past", "past-future", "(?<=IN) THE_PAST (?!OTHER_DEFINITE|YEAR|NUMBER)", "كما حدث في [الماضي]"),
     # -- clock ------------------------------------------------------------------------------------
     Row("clock", "clock", "{clock}", "عند [الساعة 13:24]"),
@@ -131,19 +138,21 @@ ROWS: tuple[Row, ...] = (
     Row("length-definite", "length", "(CARDINAL_DEF:count|NUMBER:count) THE_UNITS:unit (REL|LATEST)?", "[الستة الشهور الماضية]"),
     Row("length-dual", "length", "FIRST? DUAL:dual (AND FRACTION:extra THE_UNIT?)?", "قبل [يومين]"),
     Row("length-the-dual", "length", "THE_DUAL:dual (REL|LATEST)? (?!NUMBER)", "خلال [اليومين الماضيين]"),
+    Row("length-one-said", "length", "(UNIT:unit|UNIT_ACC:unit) ONE", "لمدة [شهر واحد]"),
     Row("length-one-half", "length", "(UNIT:unit|UNIT_ACC:unit) AND FRACTION:extra THE_UNIT?", "نحو [شهر ونصف]"),
     Row("length-fraction", "length", "FRACTION:fraction (UNIT:unit|THE_UNIT:unit)", "بعد [نصف ساعة]"),
     Row("length-one", "length", "((?<=LENGTH_PREP|BY|QUALIFIER) UNIT:unit | (?<=SINCE) DECADES:unit)"
-        " (?!WEEKDAY|NUMBER|YEAR|DEICTIC|MONTH|EVERYDAY_MONTH|STAMP|ORDINAL|TODAY|OTHER_DEFINITE|DECADE)", "منذ [عام]"),
+        " (?!ONE|WEEKDAY|NUMBER|YEAR|DEICTIC|MONTH|EVERYDAY_MONTH|STAMP|ORDINAL|TODAY|OTHER_DEFINITE|DECADE)", "منذ [عام]"),
     Row("length-vague", "length", "(VAGUE_COUNT:vague (UNITS:unit|DECADES:unit) | UNITS:unit VAGUE_AFTER:vague"
         " | ((?<=LENGTH_PREP|BY|LI|QUALIFIER) UNITS:unit | (?<=SINCE) DECADES:unit) (?!NUMBER|DECADE|YEAR|OTHER_DEFINITE|WEEKDAY|THE_DAYPART))",
         "منذ [عدة سنوات]"),
     Row("length-past", "length", "(THE_UNITS:unit|THE_DECADES:unit) (NUMBER:count|CARDINAL_DEF:count|FEW)? (REL:rel|LATEST:rel)", "خلال [الأشهر الثلاثة الماضية]"),
     Row("length-range", "length-range", "{count} {units}? (TO|DASH|OR|AND|LI) (NUMBER:count_to|DECIMAL:count_to) (UNITS:unit_to|UNIT:unit_to|UNIT_ACC:unit_to|DECADES:unit_to)",
         "[3 إلى 15 عاما]"),
-    Row("length-range-dual", "length-range", "(UNIT:unit|DUAL:dual) OR (NUMBER:count_to {units}? | DUAL:dual_to)", "[يومين أو ثلاثة]"),
+    Row("length-range-dual", "length-range", "(UNIT:unit|DUAL:dual) OR (NUMBER:count_to {units}? | DUAL:dual_to)"
+        " | (?<=BETWEEN) DUAL:dual AND NUMBER:count_to (UNITS:unit_to|UNIT_ACC:unit_to)", "[يومين أو ثلاثة]"),
     # -- repetition -----------------------------------------------------------------------------------
-    Row("every-weekday", "set", "EVERY:every DAY_NOUN? (WEEKDAY:weekday|BARE_WEEKDAY:weekday)", "[كل يوم جمعة]"),
+    Row("every-weekday", "set", "EVERY_WEEKDAY:weekday | EVERY:every DAY_NOUN? (WEEKDAY:weekday|BARE_WEEKDAY:weekday)", "[كل يوم جمعة]"),
     Row("every-unit", "set", "EVERY:every NUMBER:count? (UNIT:unit|UNITS:unit|DUAL:dual)", "[كل عام]"),
     Row("set-adverb", "set", "SET_ADVERB:adverb", "[سنويا]"),
 )  # fmt: skip

@@ -126,7 +126,9 @@ def repetition(atom: Atom) -> Length | None:
     if "adverb" in roles:
         return Length(str(roles["adverb"].value("SET_ADVERB")), Granularity.VAGUE)
     if "weekday" in roles:
-        return Length(f"XXXX-WXX-{roles['weekday'].value('WEEKDAY', 'BARE_WEEKDAY')}", Granularity.DAY)
+        return Length(
+            f"XXXX-WXX-{roles['weekday'].value('WEEKDAY', 'BARE_WEEKDAY', 'EVERY_WEEKDAY')}", Granularity.DAY
+        )
     number = "2" if "dual" in roles else _count(roles["count"]) if "count" in roles else "1"
     return _made(number, _unit(roles.get("unit"), roles.get("dual")))
 

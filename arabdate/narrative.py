@@ -30,10 +30,11 @@ NARRATIVE_REACH = 300
 """How many letters a year that the text has set holds for bare days that follow."""
 RECENT = 270
 """Days before publication within which a bare day is read from publication, not from the narrative."""
-PLAUSIBLE_PAST = 240
+PLAUSIBLE_PAST = 330
 """A past-tense clause takes the latest such day, unless it lies farther back than this and one is near."""
 
 _MAX_DAY = dt.date.max.toordinal()
+_RELATIVE = frozenset(map(fold_word, ("الذي", "التي", "الذين", "اللذين", "حيث")))
 _LAST_HIJRI_TABLE_DAY = dt.date(2077, 11, 1).toordinal()
 
 
@@ -56,6 +57,7 @@ class _Told:
     year: int
     position: int
     day: int | None
+    sentence_only: bool = False
 
 
 @dataclass(slots=True)
@@ -207,7 +209,9 @@ class Narrative:
         """No word says which year: the narrative's, else by tense, else the closest to publication."""
         assert self.reference_day is not None
         point = end.point
-        when = tense(self.folded.data, end.atom.start, end.atom.end)
+        # Generic Ramadan is the one at hand or the nearest, whatever the verb.
+        month_of_feasts = point.calendar.is_hijri and point.day is None
+        when = None if month_of_feasts else tense(self.folded.data, end.atom.start, end.atom.end)
         closest = choose(candidates, None, self.reference_day)
         if (
             told is not None
@@ -233,7 +237,10 @@ class Narrative:
         told = self.state.told
         if told is None or end.point.calendar is not Calendar.GREGORIAN or "deictic" in end.roles:
             return None
-        return told.year if end.atom.start - told.position <= NARRATIVE_REACH else None
+        between = self.folded.data[told.position : end.atom.start]
+        if len(between) > NARRATIVE_REACH or (told.sentence_only and b"." in between):
+            return None
+        return told.year
 
     def _tells_history(self, told: int, end: End, closest: int) -> bool:
         """Whether a bare day must belong to the narrative's year, and not to publication's."""
@@ -351,17 +358,27 @@ class Narrative:
         self._note_told(end, days)
 
     def _note_told(self, end: End, days: tuple[int, int] | None) -> None:
-        """A date said with its year sets the narrative's; so does `في عام 2011` at a sentence's head."""
+        """A date said with its year sets the narrative's; so does `في عام 2011`, for its sentence."""
         point, state = end.point, self.state
         if point.year is None or days is None or point.calendar is not Calendar.GREGORIAN:
             return
         explicit = not end.roles.keys().isdisjoint(("year", "stamp"))
-        if explicit and (point.month is not None or _heads_sentence(self.folded.data, end.atom.start)):
-            state.told = _Told(point.year, end.atom.end, days[0])
+        if explicit and (point.month is not None or self._sets_year(end.atom)):
+            state.told = _Told(point.year, end.atom.end, days[0], point.month is None)
         elif end.resolution is Resolution.NARRATIVE and state.told is not None:
             state.told.position = end.atom.end
         elif end.resolution in (Resolution.DEICTIC, Resolution.PUBLICATION, Resolution.STAMP):
             state.told = None
+
+    def _sets_year(self, atom: Atom) -> bool:
+        """Whether a year alone tells when the story is: not `منذ عام 2011`, not in a relative clause."""
+        if not any(t.may_be("YEAR_NOUN") for t in atom.tokens):
+            opening = self.folded.data[max(0, atom.start - 4) : atom.start]
+            return atom.start <= 4 or opening.lstrip()[:1] in (b".", b"\n")
+        if atom.before is not None and atom.before.may_be("SINCE", "TO", "LI", "BY", "FROM", "NUMBERED"):
+            return False
+        back = self.folded.data[max(0, atom.start - NARRATIVE_REACH) : atom.start].replace(b"\n", b".")
+        return _RELATIVE.isdisjoint(back.rsplit(b".", 1)[-1].split())
 
 
 def set_day(point: Point, day: int) -> None:
@@ -381,12 +398,3 @@ def _settle(point: Point) -> None:
             point.day = calendars.month_length(point.table(), point.year, point.month)
         except CalendarError:
             point.day = None
-
-
-_HEADS = frozenset(map(fold_word, ("في", "وفي", "ففي", "خلال", "وخلال", "منذ", "ومنذ", "بحلول", "مع")))
-
-
-def _heads_sentence(data: bytes, start: int) -> bool:
-    """Whether nothing but a preposition stands between the last full stop and here."""
-    back = data[max(0, start - 24) : start].replace(b"\n", b".").rsplit(b".", 1)
-    return (len(back) == 2 and (not back[1].strip() or back[1].strip() in _HEADS)) or start <= 6

@@ -16,17 +16,16 @@ from arabdate.expressions import Atom, Expression
 from arabdate.feasts import feast_days
 from arabdate.fields import clock_of, explicit_point, month_names, relation, stamp_numbers, tradition_of
 from arabdate.fold import fold_word
+from arabdate.impostors import is_impostor, is_title
 from arabdate.lengths import Length, length, length_range, qualifier, repetition
 from arabdate.model import Calendar, Day, Granularity, Mention, MentionType, Resolution
 from arabdate.narrative import End, Narrative, set_day
-from arabdate.occurrences import choose
+from arabdate.occurrences import choose, first_weekday
 from arabdate.tense import Tense, tense
 from arabdate.units import SHIFTS, UNKNOWN, unit_point, weekend_point
-from arabdate.values import Point, bounds_of_value, format_point
+from arabdate.values import Point, bounds_of_mod, bounds_of_value, format_point
 
 __all__ = ["End", "Resolved", "Resolver", "explicit_point", "month_names", "relation", "stamp_numbers"]
-
-_FASTING = fold_word("شهر رمضان")
 
 
 @dataclass(slots=True)
@@ -59,46 +58,23 @@ class Resolver:
 
     def _date(self, expression: Expression, atom: Atom) -> Resolved | None:
         end = self.narrative.end(expression, atom)
-        if end is None or not _says_something(end) or self._is_name(expression, atom, end):
+        if end is None or not _says_something(end) or is_impostor(self.folded, expression, atom, end.point):
             return None
         return self._finish(expression, (end,))
 
-    def _is_name(self, expression: Expression, atom: Atom, end: End) -> bool:
-        """What only looks like a date: Ramadan the man, `دمشق الآن`, a number after a comma."""
-        if atom.row.name == "year-listed":
-            head = expression.chain[0].atoms[0]
-            return head is atom or not head.row.name.startswith("year") or head.row.name == "year-listed"
-        if atom.row.name == "month" and end.point.calendar.is_hijri and len(atom.tokens) == 1:
-            told = atom.before is not None and atom.before.may_be(
-                "PREP", "LI", "BY", "FROM", "TO", "BETWEEN", "LENGTH_PREP"
-            )
-            return not told and _FASTING not in self.folded.data
-        return atom.row.name == "today" and self._is_title(atom)
-
-    def _is_title(self, atom: Atom) -> bool:
-        """`"دمشق الآن"`: the last word of two or three in quotes is a name's, not the article's."""
-        if atom.after is None or not atom.after.may_be("QUOTE", "CLOSE"):
-            return False
-        back = self.folded.data[max(0, atom.start - 24) : atom.start]
-        opened = max(back.rfind(b'"'), back.rfind(b"("))
-        return opened >= 0 and 1 <= len(back[opened + 1 :].split()) <= 2
-
     def _range(self, expression: Expression) -> Resolved | None:
-        first, second = expression.atoms
-        last = self.narrative.end(expression, second)
-        if last is None or not _says_something(last):
-            return None
-        begin = self.narrative.end(expression, first)
-        if begin is None or not _says_something(begin):
+        begin, last = (self.narrative.end(expression, atom) for atom in expression.atoms)
+        if begin is None or last is None or not _says_something(begin) or not _says_something(last):
             return None
         _turn_year(begin, last)
+        _turn_week(begin, last)
         return self._finish(expression, (begin, last))
 
     def _finish(self, expression: Expression, ends: tuple[End, ...]) -> Resolved:
         for end in ends:
             self.narrative.note(end)
         begin, last = ends[0], ends[-1]
-        mod = begin.roles["mod"].value("MOD") if "mod" in begin.roles else None
+        mod = _mod(begin)
         value = format_point(begin.point)
         earliest, latest = bounds_of_value(begin.point, mod)
         if len(ends) == 2:
@@ -215,13 +191,15 @@ class Resolver:
     def _years(
         self, expression: Expression, atom: Atom, value: str, first: int, last: int, grain: Granularity
     ) -> Resolved:
+        mod = atom.roles["mod"].value("MOD") if "mod" in atom.roles else None
+        low, high = bounds_of_mod(dt.date(first, 1, 1).toordinal(), dt.date(last, 12, 31).toordinal(), mod)
         mention = self._mention(
             expression,
             MentionType.DATE,
             value,
-            mod=atom.roles["mod"].value("MOD") if "mod" in atom.roles else None,
-            earliest=dt.date(first, 1, 1),
-            latest=dt.date(last, 12, 31),
+            mod=mod,
+            earliest=dt.date.fromordinal(low),
+            latest=dt.date.fromordinal(high),
             granularity=grain,
         )
         return Resolved(expression, mention)
@@ -248,7 +226,7 @@ class Resolver:
     # -- references, clock, lengths, repetition --------------------------------------------------------
 
     def _reference(self, expression: Expression, atom: Atom) -> Resolved | None:
-        if self._is_title(atom):
+        if is_title(self.folded, atom):
             return None
         value = atom.roles["ref"].value("REF")
         mention = self._mention(
@@ -269,7 +247,9 @@ class Resolver:
     def _clock(self, expression: Expression, atom: Atom) -> Resolved | None:
         """A clock time alone: on publication day. A pair of numbers that is no hour is a score."""
         clock = clock_of(atom.roles)
-        if clock is None and not any(t.may_be("CLOCK_NOUN") for t in atom.tokens):
+        sure = "half" in atom.roles or any(t.may_be("CLOCK_NOUN") for t in atom.tokens)
+        after_word = atom.before is not None and atom.before.may_be("OTHER", "OTHER_DEFINITE", "NUMBERED")
+        if not sure and (clock is None or after_word):
             return None
         end = End(atom, atom.roles, Point(clock=clock), Resolution.UNRESOLVED)
         if clock is None:
@@ -310,6 +290,7 @@ class Resolver:
 _THIS_WEEKEND = fold_word("نهاية")
 _MAKERS: dict[str, Callable[[Resolver, Expression, Atom], Resolved | None]] = {
     "date": Resolver._date,
+    "name": lambda resolver, expression, atom: None,
     "list-day": Resolver._date,
     "unit": Resolver._unit,
     "fasting": Resolver._fasting,
@@ -326,6 +307,13 @@ _MAKERS: dict[str, Callable[[Resolver, Expression, Atom], Resolved | None]] = {
 }
 _STRENGTH = {how: rank for rank, how in enumerate(Resolution)}
 """The declared order of `Resolution` is from the surest to the least."""
+
+
+def _mod(end: End) -> str | None:
+    """The part of the period that is meant (`مطلع`), else whether the date is approximate (`نحو`)."""
+    if "mod" in end.roles:
+        return str(end.roles["mod"].value("MOD"))
+    return "APPROX" if qualifier(end.atom) == "APPROX" else None
 
 
 def _says_something(end: End) -> bool:
@@ -355,6 +343,14 @@ def _turn_year(begin: End, last: End) -> None:
         a.year -= 1
     elif last.atom.roles.keys().isdisjoint(said) and b.month < a.month and b.year is not None:
         b.year += 1
+
+
+def _turn_week(begin: End, last: End) -> None:
+    """A weekday that closes a range is the first one on or after its opening day."""
+    opening, closing = begin.point.days(), last.point.days()
+    bare = "weekday" in last.roles and last.roles.keys().isdisjoint(("day", "stamp", "wrel", "deictic"))
+    if bare and opening is not None and closing is not None and begin.point.day is not None:
+        set_day(last.point, first_weekday(last.roles["weekday"].value("WEEKDAY"), opening[0]))
 
 
 def _date_of(x: Day) -> dt.date:

@@ -72,21 +72,28 @@ def tense(data: bytes, start: int, end: int) -> Tense | None:
     clause = broken[-1]
     if _planned().search(clause):
         return Tense.PLANNED
+    reported = False
     for farther, phrase in enumerate(reversed(_PAUSE.split(clause))):
         for word in reversed(_WORD.findall(phrase)):
-            found = _cue(word)
+            reported = reported or word in _lists()["complementizers"]
+            found = _cue(word, reported)
             if found is Tense.PAST or (found and not farther):
                 return found
     for word in _WORD.findall(_PAUSE.split(data[end : end + _AHEAD], 1)[0]):
-        if _cue(word) is Tense.FUTURE:
+        if word in _lists()["complementizers"]:
+            break
+        if _cue(word, True) is Tense.FUTURE:
             return Tense.FUTURE
     return None
 
 
-def _cue(word: bytes) -> Tense | None:
+def _cue(word: bytes, reported: bool) -> Tense | None:
+    """The tense that a word shows; `reported` when أن stands between it and the date."""
     lists = _lists()
     if word in lists["past"]:
         return Tense.PAST
+    if word in lists["reporting"]:
+        return None if reported else Tense.PAST
     if word in lists["future"] or (
         word.startswith(_FUTURE_STEMS) and len(word) > 4 and word not in lists["future_not"]
     ):

@@ -22,6 +22,7 @@ __all__ = ["TRIGGERS", "Region", "regions", "symbol_classes"]
 _WORD_TRIGGERS = frozenset(
     [
         "MONTH",
+        "EVERY_WEEKDAY",
         "EVERYDAY_MONTH",
         "WEEKDAY",
         "UNIT",
@@ -252,7 +253,7 @@ _TOKEN = re.compile(
 _STAMPS = {name: frozenset({name.upper()}) for name in ("iso", "stamp", "clock", "decimal")}
 _ARTICLES = tuple(fold_word(w) for w in ("ال", "لل", "وال", "بال", "فال", "ولل"))
 _ALEF = fold_word("ا")
-_NOT_ACCUSATIVE = tuple(fold_word(w) for w in ("ها", "نا", "هما", "ما", "لا", "وا"))
+_NOT_ACCUSATIVE = tuple(fold_word(w) for w in ("ها", "هما", "لا", "وا"))
 
 _Piece = tuple[str, bytes, int, int]
 _Lexeme = tuple[frozenset[str], tuple[Reading, ...], int | None]
