@@ -128,7 +128,7 @@ class Resolver:
     def _unit_at(self, unit: str, here: int, rel: str | None, atom: Atom) -> Point:
         if unit == "WE":
             future = tense(self.folded.data, atom.start, atom.end) is Tense.FUTURE
-            said_this = any(t.surface == _THIS_WEEKEND for t in atom.tokens)
+            said_this = _THIS in self.folded.data[atom.start : atom.end].split()
             return weekend_point(here, rel or ("this" if future or said_this else None))
         if unit == "M" and rel == "this" and (hijri := self._hijri_month_here()):
             return hijri
@@ -248,7 +248,9 @@ class Resolver:
         """A clock time alone: on publication day. A pair of numbers that is no hour is a score."""
         clock = clock_of(atom.roles)
         sure = "half" in atom.roles or any(t.may_be("CLOCK_NOUN") for t in atom.tokens)
-        after_word = atom.before is not None and atom.before.may_be("OTHER", "OTHER_DEFINITE", "NUMBERED")
+        after_word = atom.before is not None and atom.before.may_be(
+            "OTHER", "OTHER_DEFINITE", "NUMBERED", "THE_UNIT"
+        )
         if not sure and (clock is None or after_word):
             return None
         end = End(atom, atom.roles, Point(clock=clock), Resolution.UNRESOLVED)
@@ -287,7 +289,7 @@ class Resolver:
         )
 
 
-_THIS_WEEKEND = fold_word("نهاية")
+_THIS = fold_word("هذا")
 _MAKERS: dict[str, Callable[[Resolver, Expression, Atom], Resolved | None]] = {
     "date": Resolver._date,
     "name": lambda resolver, expression, atom: None,
