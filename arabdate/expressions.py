@@ -132,7 +132,7 @@ def _tied(region: Region) -> Iterator[Expression]:
 def _calendar(atom: Atom) -> str:
     era = atom.roles.get("era")
     month = atom.roles.get("month")
-    name = month.value("MONTH", "EVERYDAY_MONTH") if month else None
+    name = month.value("MONTH", "EVERYDAY_MONTH", "RARE_MONTH") if month else None
     if name is not None:
         return str(name.calendar)
     return str(era.value("ERA")) if era is not None and era.value("ERA") else ""

@@ -40,7 +40,7 @@ When it is silent
     Numbers with slashes that nothing beside them calls a date.
 
 Source
-    month lengths of the calendars in `arabdate.calendars`; Hijri months have 29 or 30 days in every reckoning.
+    month lengths of `arabdate.calendars`; Hijri months have 29 or 30 days in every reckoning.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ from arabdate.checks.registry import Rule, Settings
 from arabdate.checks.repairs import Edit, Kind, date_edits, fits_context, ranked, write_number
 from arabdate.errors import CalendarError
 from arabdate.expressions import Atom, Expression
-from arabdate.model import Calendar, Finding, Resolution, Severity
+from arabdate.model import Calendar, Finding, Repair, Resolution, Severity
 from arabdate.normalize import Analysis
 from arabdate.resolver import End, Resolved, month_names, stamp_numbers
 from arabdate.values import Point, longest_month
@@ -131,13 +131,25 @@ def _day(analysis: Analysis, settings: Settings, resolved: Resolved, end: End) -
     )
 
 
-def _repairs(analysis: Analysis, settings: Settings, resolved: Resolved, end: End, length: int | None):  # type: ignore[no-untyped-def]
+def _repairs(
+    analysis: Analysis, settings: Settings, resolved: Resolved, end: End, length: int | None
+) -> tuple[Repair, ...]:
     edits = list(date_edits(analysis, end))
     token = end.atom.roles["day"]
     if token.digits and length is not None:
         last = write_number(said(analysis, token), length)
-        edits.append(Edit(Kind.MONTH, place(analysis, token), last, "the last day of the month", replace(end.point, day=length)))
-    return ranked(analysis, end.point, edits, fits_context(analysis, resolved.expression, end, settings.hijri_tolerance))
+        edits.append(
+            Edit(
+                Kind.MONTH,
+                place(analysis, token),
+                last,
+                "the last day of the month",
+                replace(end.point, day=length),
+            )
+        )
+    return ranked(
+        analysis, end.point, edits, fits_context(analysis, resolved.expression, end, settings.hijri_tolerance)
+    )
 
 
 def _is_table_gap(point: Point) -> bool:

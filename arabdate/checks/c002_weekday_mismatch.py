@@ -12,8 +12,8 @@ Why it matters
 Wrong
     [2016-05-02] عقد المجلس البلدي في صفاقس جلسته العادية يوم الخميس 14 أفريل 2015
         => الخميس | 14 أفريل 2015
-    [-] افتتح الوزير المعرض يوم الأحد 10 نوفمبر 2020 بحضور عدد من السفراء
-        => الأحد | 10 نوفمبر 2020
+    [-] افتتح الوزير المعرض يوم الأحد 17 مارس 2015 بحضور عدد من السفراء
+        => الأحد | 17 مارس 2015
         +> الثلاثاء
     [2018-01-09] أوقفت الشرطة المشتبه به السبت 6 كانون الثاني/يناير 2017
         => السبت | 6 كانون الثاني/يناير 2017
@@ -21,17 +21,21 @@ Wrong
     [2019-03-13] وصل الوفد إلى الدوحة أمس الأحد
         => أمس الأحد
         +> الثلاثاء
-    [-] صدر الأمر يوم الجمعة ١ محرم ١٤٤٣هـ
-        => الجمعة | ١ محرم ١٤٤٣هـ
-        +> الاثنين
+    [-] تسلم القاضي مهامه يوم الجمعة ٤ صفر ١٤٣٩هـ
+        => الجمعة | ٤ صفر ١٤٣٩هـ
+    [-] قال الناطق إن الطريق فتح اليوم الاثنين. وكان الثلج قد سقط أمس الثلاثاء
+        => اليوم الاثنين | أمس الثلاثاء
+    [-] تقام المباراتان يومي الجمعة والسبت 4 و5 شتنبر 2019 بفاس
+        => الجمعة | 4 | السبت | 5 شتنبر 2019
 
 Right
     [2016-05-02] عقد المجلس البلدي في صفاقس جلسته العادية يوم الخميس 14 أفريل 2016
-    [2022-10-20] يقام المعرض يومي الثلاثاء والأربعاء 10 و11 نوفمبر 2020
-    [2020-03-16] شب الحريق ليل الجمعة - السبت 13-14 آذار 2020
-    [2021-08-11] انطلقت الحملة يوم الثلاثاء ١ محرم ١٤٤٣هـ
-    [2018-05-17] وقال المتحدث "الوفد الذي وصل اليوم الأربعاء عقد لقاءات"
-    [2018-06-12] وقع الزلزال اليوم الأربعاء (بالتوقيت المحلي)
+    [2015-10-20] يقام المعرض يومي الأحد والاثنين 18 و19 أكتوبر 2015
+    [2021-02-10] شب الحريق ليل الأحد - الاثنين 7-8 شباط 2021
+    [-] تسلم القاضي مهامه يوم الأربعاء ٤ صفر ١٤٣٩هـ
+    [2018-05-17] وقال المتحدث "الفريق الذي وصل اليوم الأربعاء عقد لقاءات"
+    [2018-06-12] ضرب الإعصار الجزيرة اليوم الأربعاء (بالتوقيت المحلي)
+    [-] سقطت المدينة يوم الثلاثاء 29 مايو 1453
 
 When it is silent
     One day beside a Hijri date (two are a note): states sight the moon on different nights. A night, which
@@ -48,13 +52,12 @@ Source
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from arabdate import calendars
 from arabdate.checks.evidence import (
     by_local_time,
     corrected,
-    day_ends,
     day_of,
     is_night,
     partner,
@@ -62,16 +65,17 @@ from arabdate.checks.evidence import (
     quoted,
     said,
     table_name,
-    weekday_ar,
-    weekday_en,
+    writing_days,
 )
 from arabdate.checks.registry import Rule, Settings
 from arabdate.checks.repairs import date_edits, fits_context, ranked, weekday_edit
+from arabdate.checks.weekdays import Claim, claims, weekday_ar, weekday_en
 from arabdate.errors import CalendarError
-from arabdate.model import Calendar, Finding, Severity, Span
+from arabdate.model import Calendar, Finding, Repair, Severity, Span
 from arabdate.normalize import Analysis
 from arabdate.resolver import End, Resolved
 from arabdate.tokens import Token
+from arabdate.values import Point
 
 RULE = Rule("C002", "weekday-mismatch", Severity.ERROR, "0.1")
 
@@ -81,55 +85,28 @@ JULIAN_UNTIL = 1924
 
 def find(analysis: Analysis, settings: Settings) -> Iterator[Finding]:
     """Weekdays against their dates, then deictics with a weekday against the day of writing."""
-    for claim in _claims(analysis):
+    runs: dict[int, list[Finding]] = {}
+    for claim in claims(analysis):
         finding = _judge(analysis, settings, claim)
         if finding is not None:
-            yield finding
+            runs.setdefault(id(claim.run or claim.end.atom), []).append(finding)
+    yield from map(_merged, runs.values())
     yield from _deictics(analysis)
+
+
+def _merged(findings: list[Finding]) -> Finding:
+    """One finding for a list whose weekdays are shifted as a whole: no single edit mends it."""
+    first = findings[0]
+    if len(findings) == 1:
+        return first
+    spans = tuple(span for f in findings for span in f.spans)
+    return replace(first, spans=spans, evidence=tuple(e for f in findings for e in f.evidence), repairs=())
 
 
 # -- a weekday and its date
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """A weekday that the text says of a date. `resolved` is the mention of the date."""
-
-    weekday: Token
-    resolved: Resolved
-    end: End
-    day: int
-
-    @property
-    def off(self) -> int:
-        """Days from the date's weekday to the one said, -3 to 3."""
-        return (int(self.weekday.value("WEEKDAY")) - calendars.weekday(self.day) + 3) % 7 - 3
-
-
-def _claims(analysis: Analysis) -> Iterator[_Claim]:
-    for resolved, end, day in day_ends(analysis):
-        if "weekday" in end.atom.roles:
-            yield _Claim(end.atom.roles["weekday"], resolved, end, day)
-        elif end is resolved.ends[0] and (token := _weekday_beside(analysis, resolved)) is not None:
-            yield _Claim(token, resolved, end, day)
-
-
-def _weekday_beside(analysis: Analysis, resolved: Resolved) -> Token | None:
-    """The weekday of a date that is said by `الموافق لـ` or in brackets behind it."""
-    index = analysis.resolved.index(resolved)
-    if index == 0:
-        return None
-    before = analysis.resolved[index - 1]
-    atom = before.expression.atoms[-1]
-    token = atom.roles.get("weekday")
-    if token is None or "day" in atom.roles or "stamp" in atom.roles:
-        return None
-    gap = analysis.folded.data[before.expression.end : resolved.expression.start]
-    after = analysis.folded.data[resolved.expression.end : resolved.expression.end + 1]
-    return token if resolved.expression.pair is before.expression or (gap == b" (" and after == b")") else None
-
-
-def _judge(analysis: Analysis, settings: Settings, claim: _Claim) -> Finding | None:
+def _judge(analysis: Analysis, settings: Settings, claim: Claim) -> Finding | None:
     off = abs(claim.off)
     allowed = _allowed(analysis, settings, claim)
     if off <= allowed or not _year_is_sure(claim) or _excused(analysis, claim):
@@ -138,14 +115,14 @@ def _judge(analysis: Analysis, settings: Settings, claim: _Claim) -> Finding | N
     return _finding(analysis, settings, claim, Severity.NOTE if note else Severity.ERROR)
 
 
-def _allowed(analysis: Analysis, settings: Settings, claim: _Claim) -> int:
+def _allowed(analysis: Analysis, settings: Settings, claim: Claim) -> int:
     """Days that the weekday may be off: the moon's for a Hijri date alone, one for a night, else none."""
     if claim.end.point.calendar.is_hijri and _other_day(analysis, claim) is None:
         return settings.hijri_tolerance
     return 1 if is_night(claim.end) else 0
 
 
-def _year_is_sure(claim: _Claim) -> bool:
+def _year_is_sure(claim: Claim) -> bool:
     """A year left out is completed; not where the text says one that was not read, nor for a Hijri day."""
     roles = claim.end.roles
     if not roles.keys().isdisjoint(("year", "yrel", "rel", "wrel", "stamp", "iso", "deictic")):
@@ -155,7 +132,7 @@ def _year_is_sure(claim: _Claim) -> bool:
     return not unread and not claim.end.point.calendar.is_hijri
 
 
-def _excused(analysis: Analysis, claim: _Claim) -> bool:
+def _excused(analysis: Analysis, claim: Claim) -> bool:
     return (
         _fits_julian(claim)
         or _fits_partner(analysis, claim)
@@ -164,7 +141,7 @@ def _excused(analysis: Analysis, claim: _Claim) -> bool:
     )
 
 
-def _other_day(analysis: Analysis, claim: _Claim) -> int | None:
+def _other_day(analysis: Analysis, claim: Claim) -> int | None:
     """The day that the date's other calendar says."""
     other = partner(analysis, claim.resolved.expression)
     if other is None or not other.ends or other.ends[0].roles.keys().isdisjoint(("day", "stamp")):
@@ -172,7 +149,7 @@ def _other_day(analysis: Analysis, claim: _Claim) -> int | None:
     return day_of(other.ends[0].point)
 
 
-def _fits_julian(claim: _Claim) -> bool:
+def _fits_julian(claim: Claim) -> bool:
     point = claim.end.point
     if point.calendar is not Calendar.GREGORIAN or (point.year or 0) >= JULIAN_UNTIL:
         return False
@@ -180,19 +157,19 @@ def _fits_julian(claim: _Claim) -> bool:
         day = calendars.to_day(Calendar.JULIAN, point.year or 0, point.month or 0, point.day or 0)
     except CalendarError:
         return False
-    return calendars.weekday(day) == claim.weekday.value("WEEKDAY")
+    return calendars.weekday(day) == claim.said
 
 
-def _fits_partner(analysis: Analysis, claim: _Claim) -> bool:
+def _fits_partner(analysis: Analysis, claim: Claim) -> bool:
     """Whether the weekday is that of the date's other calendar: then the pair itself is at odds."""
     day = _other_day(analysis, claim)
-    return day is not None and calendars.weekday(day) == claim.weekday.value("WEEKDAY")
+    return day is not None and calendars.weekday(day) == claim.said
 
 
-def _shares_days(analysis: Analysis, claim: _Claim) -> bool:
+def _shares_days(analysis: Analysis, claim: Claim) -> bool:
     """`الثلاثاء والأربعاء 10 نوفمبر`: the date may be that of the weekday before."""
     index = analysis.resolved.index(claim.resolved)
-    if index == 0:
+    if index == 0 or claim.weekday is not claim.end.atom.roles.get("weekday"):
         return False
     before = analysis.resolved[index - 1]
     atom = before.expression.atoms[-1]
@@ -200,9 +177,9 @@ def _shares_days(analysis: Analysis, claim: _Claim) -> bool:
     return "weekday" in atom.roles and "day" not in atom.roles and len(gap) <= 3
 
 
-def _finding(analysis: Analysis, settings: Settings, claim: _Claim, severity: Severity) -> Finding:
+def _finding(analysis: Analysis, settings: Settings, claim: Claim, severity: Severity) -> Finding:
     right = calendars.weekday(claim.day)
-    wrong = int(claim.weekday.value("WEEKDAY"))
+    wrong = claim.said
     table = claim.end.point.table()
     iso = calendars.iso(claim.day)
     evidence = [f"{iso} is a {weekday_en(right)} ({table_name(Calendar.GREGORIAN)})"]
@@ -218,34 +195,42 @@ def _finding(analysis: Analysis, settings: Settings, claim: _Claim, severity: Se
     )
 
 
-def _by_table(analysis: Analysis, settings: Settings, claim: _Claim) -> str:
+def _by_table(analysis: Analysis, settings: Settings, claim: Claim) -> str:
     point = claim.end.point
-    tolerance = f"; weekday {abs(claim.off)} days off, tolerance {settings.hijri_tolerance}" if point.calendar.is_hijri else ""
-    return f"{said(analysis, claim.end.atom)} is {calendars.iso(claim.day)} by the {table_name(point.table())}{tolerance}"
+    fact = (
+        f"{said(analysis, claim.end.atom)} is {calendars.iso(claim.day)} by the {table_name(point.table())}"
+    )
+    if not point.calendar.is_hijri:
+        return fact
+    return f"{fact}; weekday {abs(claim.off)} days off, tolerance {settings.hijri_tolerance}"
 
 
-def _spans(analysis: Analysis, claim: _Claim) -> tuple[Span, ...]:
+def _spans(analysis: Analysis, claim: Claim) -> tuple[Span, ...]:
     """The weekday and the date apart: either may be wrong."""
     atom = claim.end.atom
     weekday = place(analysis, claim.weekday)
-    rest = [t for t in atom.tokens if t.start >= claim.weekday.end and (t.number is not None or t.readings or t is atom.roles.get("stamp"))]
-    rest = [t for t in rest if t in atom.roles.values() and t is not atom.roles.get("wrel")]
-    if not rest:
-        return (weekday, place(analysis, atom))
-    return (weekday, analysis.folded.span(min(t.start for t in rest), max(t.end for t in rest)))
+    if "weekday" not in atom.roles:
+        return tuple(sorted((weekday, place(analysis, atom))))
+    named = [
+        t
+        for role, t in atom.roles.items()
+        if role not in ("wrel", "deictic", "daypart") and t.start >= claim.weekday.end
+    ]
+    return (weekday, analysis.folded.span(min(t.start for t in named), max(t.end for t in named)))
 
 
-def _repairs(analysis: Analysis, settings: Settings, claim: _Claim, right: int):  # type: ignore[no-untyped-def]
-    end, point = claim.end, claim.end.point
+def _repairs(analysis: Analysis, settings: Settings, claim: Claim, right: int) -> tuple[Repair, ...]:
+    """The date's own weekday, or a date that has the weekday said; both fit what else is said."""
+    end, point, wanted = claim.end, claim.end.point, claim.said
     reason = f"{calendars.iso(claim.day)} is a {weekday_en(right)}"
     weekday = weekday_edit(analysis, claim.weekday, weekday_ar(right), reason, point)
-    wanted = claim.weekday.value("WEEKDAY")
-    context = fits_context(analysis, claim.resolved.expression, end, settings.hijri_tolerance, frozenset({"weekday"}))
+    skip = frozenset({"weekday"})
+    context = fits_context(analysis, claim.resolved.expression, end, settings.hijri_tolerance, skip)
 
-    def fits(candidate):  # type: ignore[no-untyped-def]
+    def fits(candidate: Point) -> bool:
         day = day_of(candidate)
-        same = candidate is point
-        return context(candidate) and (same or (day is not None and calendars.weekday(day) == wanted))
+        has_it = day is not None and calendars.weekday(day) == wanted
+        return context(candidate) and (candidate is point or has_it)
 
     return ranked(analysis, point, [weekday, *date_edits(analysis, end)], fits)
 
@@ -267,17 +252,25 @@ def _said_deictics(analysis: Analysis) -> Iterator[_Deictic]:
     for resolved in analysis.resolved:
         for end in resolved.ends:
             roles = end.atom.roles
-            if "deictic" not in roles or "weekday" not in roles or not roles.keys().isdisjoint(("day", "stamp", "rel", "wrel")):
-                continue
-            deictic = roles["deictic"]
-            span = place(analysis, end.atom)
-            if deictic.may_be("TONIGHT") or is_night(end) or quoted(analysis, span):
-                continue
-            if by_local_time(analysis, end.atom.end) or corrected(analysis, end.atom.start, end.atom.end):
-                continue
-            offset = deictic.value("DEICTIC", "TODAY") or 0
-            weekday = roles["weekday"]
-            yield _Deictic(resolved, weekday, offset, (weekday.value("WEEKDAY") - offset - 1) % 7 + 1)
+            if "weekday" in roles and roles.keys().isdisjoint(_DATED) and _speaks_of_writing(analysis, end):
+                offset = roles["deictic"].value("DEICTIC", "TODAY") or 0
+                written = (roles["weekday"].value("WEEKDAY") - offset - 1) % 7 + 1
+                yield _Deictic(resolved, roles["weekday"], offset, written)
+
+
+_DATED = frozenset({"day", "stamp", "rel", "wrel"})
+
+
+def _speaks_of_writing(analysis: Analysis, end: End) -> bool:
+    """Whether `أمس`, `اليوم` or `غدا` counts from the writing of the article, here and by day."""
+    deictic = end.atom.roles.get("deictic")
+    if deictic is None or deictic.may_be("TONIGHT") or is_night(end):
+        return False
+    return not (
+        quoted(analysis, place(analysis, end.atom))
+        or by_local_time(analysis, end.atom.end)
+        or corrected(analysis, end.atom.start, end.atom.end)
+    )
 
 
 def _deictics(analysis: Analysis) -> Iterator[Finding]:
@@ -289,44 +282,55 @@ def _deictics(analysis: Analysis) -> Iterator[Finding]:
         groups.setdefault(item.written, []).append(item)
     if analysis.published is not None:
         wanted = calendars.weekday(analysis.published.toordinal())
+        usual = {calendars.weekday(day) for day in writing_days(analysis)}
         for written, group in groups.items():
-            if written != wanted:
+            if written not in usual:
                 yield _against_publication(analysis, group, wanted, groups.get(wanted, []))
     elif len(groups) > 1:
-        yield _against_each_other(analysis, groups)
+        yield _against_each_other(groups)
 
 
 def _against_publication(
     analysis: Analysis, group: list[_Deictic], wanted: int, fitting: list[_Deictic]
 ) -> Finding:
+    """One finding for all the words that put the writing on the same wrong day."""
     assert analysis.published is not None
-    first = group[0]
+    words = group[0].resolved.mention.text
     iso = analysis.published.isoformat()
-    day = analysis.published.toordinal() + first.offset
-    right = calendars.weekday(day)
-    evidence = [f"published on {iso}, a {weekday_en(wanted)} ({table_name(Calendar.GREGORIAN)})"]
-    evidence += [f"«{item.resolved.mention.text}» puts the writing on a {weekday_en(item.written)}" for item in (*group, *fitting)]
-    edits = [
-        weekday_edit(analysis, i.weekday, weekday_ar((wanted + i.offset - 1) % 7 + 1), f"the article is of {iso}", i.resolved.ends[0].point)
-        for i in group
-    ]
+    day = analysis.published.toordinal() + group[0].offset
+    meant, right = calendars.iso(day), calendars.weekday(day)
+    published = f"published on {iso}, a {weekday_en(wanted)} ({table_name(Calendar.GREGORIAN)})"
     return RULE.finding(
-        f"«{first.resolved.mention.text}» in an article published on {iso}: that day is {calendars.iso(day)}, a {weekday_en(right)}",
-        f"«{first.resolved.mention.text}» في مادة نُشرت يوم {weekday_ar(wanted)} {iso}، واليوم المقصود ({calendars.iso(day)}) هو {weekday_ar(right)}",
+        f"«{words}» in an article published on {iso}: that day is {meant}, a {weekday_en(right)}",
+        f"«{words}» في مادة نُشرت في {iso}، واليوم المقصود ({meant}) هو {weekday_ar(right)}",
         tuple((i.resolved.mention.start, i.resolved.mention.end) for i in group),
-        evidence=tuple(evidence),
-        repairs=ranked(analysis, first.resolved.ends[0].point, edits[:1] if len(group) == 1 else [], lambda _: True),
+        evidence=(published, *map(_puts_writing, (*group, *fitting))),
+        repairs=_other_weekday(analysis, group, right),
     )
 
 
-def _against_each_other(analysis: Analysis, groups: dict[int, list[_Deictic]]) -> Finding:
-    items = [i for group in groups.values() for i in group]
-    items.sort(key=lambda i: i.resolved.mention.start)
-    days = " and ".join(weekday_en(d) for d in groups)
-    days_ar = " و".join(weekday_ar(d) for d in groups)
+def _puts_writing(item: _Deictic) -> str:
+    return f"«{item.resolved.mention.text}» puts the writing on a {weekday_en(item.written)}"
+
+
+def _other_weekday(analysis: Analysis, group: list[_Deictic], right: int) -> tuple[Repair, ...]:
+    """The weekday that fits publication; several words would need several edits."""
+    if len(group) > 1:
+        return ()
+    item, iso = group[0], analysis.published
+    edit = weekday_edit(
+        analysis, item.weekday, weekday_ar(right), f"the article is of {iso}", item.resolved.ends[0].point
+    )
+    return (Repair(edit.span, edit.replacement, edit.reason),)
+
+
+def _against_each_other(groups: dict[int, list[_Deictic]]) -> Finding:
+    items = sorted((i for group in groups.values() for i in group), key=lambda i: i.resolved.mention.start)
+    days = " and ".join(map(weekday_en, groups))
+    days_ar = " و".join(map(weekday_ar, groups))
     return RULE.finding(
         f"the article's own words put its writing on {days}",
         f"تضع عبارات المادة نفسها كتابتها في يومين مختلفين: {days_ar}",
         tuple((i.resolved.mention.start, i.resolved.mention.end) for i in items),
-        evidence=tuple(f"«{i.resolved.mention.text}» puts the writing on a {weekday_en(i.written)}" for i in items),
+        evidence=tuple(map(_puts_writing, items)),
     )

@@ -9,7 +9,7 @@ Why it matters
     paper: converters are trusted blindly.
 
 Wrong
-    [-] تبدأ الدراسة يوم 11 صفر 1440هـ الموافق 10 أكتوبر 2018 في الجامعات
+    [-] تبدأ الدراسة في 11 صفر 1440هـ الموافق 10 أكتوبر 2018 في الجامعات
         => 11 صفر 1440هـ | 10 أكتوبر 2018
         +> 20
     [-] صدر النظام في 7 شعبان 1438هـ (14 مايو 2016) بمرسوم
@@ -104,7 +104,7 @@ _NAMING = frozenset({"month", "year", "stamp", "iso"})
 
 
 def _is_gregorian(end: End, foreign: End) -> bool:
-    """Whether the other end names a Gregorian date: no bare weekday, no year of the same count (`1435/1436هـ`)."""
+    """Whether an end names a Gregorian date: no bare weekday, no year of the same count (`1435/1436هـ`)."""
     point = end.point
     if point.calendar is not Calendar.GREGORIAN or _NAMING.isdisjoint(end.roles):
         return False
@@ -237,7 +237,9 @@ def _repairs(analysis: Analysis, settings: Settings, pair: _Pair, worth: str) ->
     tolerance = settings.hijri_tolerance
     edits: list[tuple[Edit, End, Resolved]] = []
     for end, resolved in ((pair.gregorian, pair.resolved[1]), (pair.foreign, pair.resolved[0])):
-        edits += [(e, end, resolved) for e in (*date_edits(analysis, end), *_last_digits(analysis, pair, end))]
+        edits += [
+            (e, end, resolved) for e in (*date_edits(analysis, end), *_last_digits(analysis, pair, end))
+        ]
     kept = []
     for edit, end, resolved in edits:
         context = fits_context(analysis, resolved.expression, end, tolerance, frozenset({"pair"}))
@@ -263,7 +265,13 @@ def _last_digits(analysis: Analysis, pair: _Pair, end: End) -> Iterator[Edit]:
         right = _same_month(point, day)
         if right is not None and right != point.day:
             text = write_number(said(analysis, roles["day"]), right)
-            yield Edit(Kind.NUMBER, place(analysis, roles["day"]), text, "the day that the other calendar gives", replace(point, day=right))
+            yield Edit(
+                Kind.NUMBER,
+                place(analysis, roles["day"]),
+                text,
+                "the day that the other calendar gives",
+                replace(point, day=right),
+            )
     if "year" in roles and "month" not in roles and roles["year"].digits and point.year is not None:
         yield from _one_digit(analysis, end)
 
@@ -283,4 +291,10 @@ def _one_digit(analysis: Analysis, end: End) -> Iterator[Edit]:
             changed = int(year[:i] + new + year[i + 1 :])
             if new != old and len(str(changed)) == len(year):
                 text = write_number(said(analysis, token), changed)
-                yield Edit(Kind.NUMBER, place(analysis, token), text, "one digit of the year", replace(end.point, year=changed))
+                yield Edit(
+                    Kind.NUMBER,
+                    place(analysis, token),
+                    text,
+                    "one digit of the year",
+                    replace(end.point, year=changed),
+                )

@@ -29,9 +29,10 @@ Right
 
 When it is silent
     Years before the era run down. A night's clock times. Lists. A first day whose month is left out may be
-    the month before (`من 28 إلى 3 تشرين الثاني`), where that makes a span of at most two weeks. Two years or two
-    days in digits joined by a dash or a slash are a note: right-to-left typing turns them on the screen,
-    and many are typed to look right. A date that is moved `من ... إلى` an earlier one.
+    the month before (`من 28 إلى 3 تشرين الثاني`), where that makes a span of at most two weeks. Two years or
+    two days in digits joined by a dash or a slash are a note: right-to-left typing turns them on the screen,
+    and many are typed to look right. A date that is moved `من ... إلى` an earlier one. Two months without
+    a year.
 
 Source
     the day numbers of both ends, first day of the first against last day of the last.
@@ -57,10 +58,13 @@ ELLIPSIS = 14
 """Days that a span may last whose first day leaves its month to the reader."""
 
 _NAMED = frozenset({"day", "month", "month_number", "year", "stamp"})
+# Words of a date that is moved: `نقل الموعد من 22 إلى 17 ماي`.
 _MOVED = fold_words(
-    "نقل", "نقلت", "نقله", "تأجيل", "تقديم", "قدم", "قدمت", "أجل", "أجلت", "تغيير", "غير", "غيرت", "تعديل", "عدل", "عدلت", "موعد",
-    "موعده", "موعدها", "بدل", "بدلا", "تحويل", "انتقل", "انتقلت",
-)  # fmt: skip
+    """
+    نقل نقلت نقله تأجيل أجل أجلت تقديم قدم قدمت تغيير غير غيرت تعديل عدل عدلت تحويل انتقل انتقلت
+    موعد موعده موعدها بدل بدلا
+    """
+)
 
 
 def find(analysis: Analysis, settings: Settings) -> Iterator[Finding]:
@@ -99,7 +103,12 @@ def _excused(analysis: Analysis, resolved: Resolved) -> bool:
 def _is_elliptic(begin: End, last: End) -> bool:
     """`من 28 إلى 3 تشرين الثاني`: the first day is that of the month before."""
     point, final = begin.point, last.point
-    if "month" in begin.atom.roles or "month_number" in begin.atom.roles or point.day is None or final.day is None:
+    if (
+        "month" in begin.atom.roles
+        or "month_number" in begin.atom.roles
+        or point.day is None
+        or final.day is None
+    ):
         return False
     month, year = (point.month or 1) - 1, point.year or 0
     earlier = replace(point, month=month or 12, year=year if month else year - 1)
@@ -118,7 +127,8 @@ def _typed_to_look_right(analysis: Analysis, resolved: Resolved) -> bool:
 def _finding(analysis: Analysis, settings: Settings, resolved: Resolved) -> Finding:
     begin, last = resolved.ends
     a, b = begin.point.days(), last.point.days()
-    assert a is not None and b is not None
+    assert a is not None
+    assert b is not None
     first, second = _iso(a[0]), _iso(b[1])
     severity = Severity.NOTE if _typed_to_look_right(analysis, resolved) else Severity.ERROR
     return RULE.finding(
@@ -156,7 +166,11 @@ def _exchange(analysis: Analysis, resolved: Resolved) -> Iterator[Edit]:
     """`22 إلى 17 ماي` to `17 إلى 22 ماي`, where the rest of the two ends is shared."""
     begin, last = resolved.ends
     role = "day" if "day" in begin.atom.roles and "month" not in begin.atom.roles else "year"
-    if role not in begin.atom.roles or role not in last.atom.roles or (role == "year" and "month" in last.atom.roles):
+    if (
+        role not in begin.atom.roles
+        or role not in last.atom.roles
+        or (role == "year" and "month" in last.atom.roles)
+    ):
         return
     one, two = begin.atom.roles[role], last.atom.roles[role]
     start, end = analysis.folded.span(one.start, two.end)

@@ -6,6 +6,7 @@ quotation or a correction, which words come before it in its sentence.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -31,49 +32,15 @@ __all__ = [
     "hijri_days",
     "is_month_spelling",
     "is_night",
-    "iso_month",
-    "ordinal",
     "own_dates",
     "partner",
     "place",
     "quoted",
     "said",
     "table_name",
-    "weekday_ar",
-    "weekday_en",
     "words_before",
+    "writing_days",
 ]
-
-_WEEKDAYS = (
-    ("Monday", "الاثنين"),
-    ("Tuesday", "الثلاثاء"),
-    ("Wednesday", "الأربعاء"),
-    ("Thursday", "الخميس"),
-    ("Friday", "الجمعة"),
-    ("Saturday", "السبت"),
-    ("Sunday", "الأحد"),
-)
-
-
-def weekday_en(number: int) -> str:
-    """The English name of an ISO weekday.
-
-    Examples:
-        >>> weekday_en(2)
-        'Tuesday'
-    """
-    return _WEEKDAYS[number - 1][0]
-
-
-def weekday_ar(number: int) -> str:
-    """The Arabic name of an ISO weekday.
-
-    Examples:
-        >>> weekday_ar(2)
-        'الثلاثاء'
-    """
-    return _WEEKDAYS[number - 1][1]
-
 
 # -- places
 
@@ -99,9 +66,13 @@ def is_month_spelling(analysis: Analysis, token: Token) -> bool:
     Folding makes one letter of all alefs. A hamza below the alef is another word where the table has none.
     """
     written = _MARKS.sub("", said(analysis, token))
-    names = [n for n in token.values("EVERYDAY_MONTH")]
+    names = list(token.values("EVERYDAY_MONTH"))
     tables = load().traditions
-    return not names or _HAMZA_BELOW not in written or any(_HAMZA_BELOW in tables[n.tradition].names[n.number - 1] for n in names)
+    return (
+        not names
+        or _HAMZA_BELOW not in written
+        or any(_HAMZA_BELOW in tables[n.tradition].names[n.number - 1] for n in names)
+    )
 
 
 # -- days
@@ -122,11 +93,14 @@ def day_of(point: Point) -> int | None:
     return days[0] if days is not None and days[0] == days[1] else None
 
 
+_DAYS = frozenset({"day", "stamp", "iso"})
+
+
 def day_ends(analysis: Analysis) -> Iterator[tuple[Resolved, End, int]]:
     """Every end of a mention that names one day, with its day number."""
     for resolved in analysis.resolved:
         for end in resolved.ends:
-            day = day_of(end.point) if "day" in end.roles or "stamp" in end.roles or "iso" in end.roles else None
+            day = day_of(end.point) if not _DAYS.isdisjoint(end.atom.roles) else None
             if day is not None:
                 yield resolved, end, day
 
@@ -154,19 +128,8 @@ def deictic_offset(end: End) -> int | None:
 
 def is_night(end: End) -> bool:
     """Whether the end is a night, which belongs to the day before it and to the day after."""
-    return end.point.part == "NI" or ("daypart" in end.roles and end.roles["daypart"].value("DAYPART") == "NI")
-
-
-def ordinal(point: Point) -> tuple[int, int] | None:
-    """First and last day number of a day, month or year; None where it has none in `date`'s range."""
-    days = point.days()
-    return days if days is not None and days[0] >= 1 else None
-
-
-def iso_month(number: int) -> str:
-    """The English name of a Gregorian month."""
-    return (
-        "January February March April May June July August September October November December".split()[number - 1]
+    return end.point.part == "NI" or (
+        "daypart" in end.roles and end.roles["daypart"].value("DAYPART") == "NI"
     )
 
 
@@ -199,17 +162,39 @@ def hijri_days(point: Point, near: int) -> int | None:
     return min((first + point.day - 1 for first in firsts), key=lambda n: abs(n - near))
 
 
+# -- when the article was written
+
+_LATE, _EARLY = 21, 3
+
+
+def writing_days(analysis: Analysis) -> frozenset[int]:
+    """The day numbers that `اليوم` may mean; none where no publication was given.
+
+    The day of publication. Where its clock is known, an hour before midnight allows the next day, which has
+    begun east of that clock, and an hour after midnight the day before, on which the copy was written.
+    """
+    if analysis.published is None:
+        return frozenset()
+    day = analysis.published.toordinal()
+    moment: dt.datetime | None = getattr(analysis, "published_at", None)
+    if moment is not None and moment.hour >= _LATE:
+        return frozenset({day, day + 1})
+    if moment is not None and moment.hour < _EARLY and moment.time() != dt.time():
+        return frozenset({day, day - 1})
+    return frozenset({day})
+
+
 # -- the article's own dates
 
-_SEPARATORS = b",|-" + "\u060c".encode("cp1256")  # the last is the Arabic comma
+_SEPARATORS = (b",", b"|", b"-", "\u060c".encode("cp1256"))  # the last is the Arabic comma
 _LABEL_WORDS = 4
 
 
 def own_dates(analysis: Analysis) -> list[OwnDate]:
     """The datelines, and the stamps that stand apart from running text: best first.
 
-    A stamp fills its line, follows a short label (`نشر في`, `آخر تحديث`) or ends a byline behind a separator. A
-    date at the end of a sentence is the sentence's.
+    A stamp fills its line, follows a short label (`نشر في`, `آخر تحديث`) or ends a byline behind a
+    separator. A date at the end of a sentence is the sentence's.
     """
     found = publication.own_dates(analysis.folded, analysis.expressions, analysis.month_first)
     return [d for d in found if d.source == "dateline" or _stands_apart(analysis, d.expression)]
@@ -221,8 +206,10 @@ def _stands_apart(analysis: Analysis, expression: Expression) -> bool:
     before = data[start : expression.start].rstrip()
     after = _WORD.findall(data[expression.end : len(data) if stop < 0 else stop])
     words = _WORD.findall(before)
-    if not words or (before[-1:] in _SEPARATORS and before[-1:]):
+    if not words:
         return not after
+    if before[-1:] in _SEPARATORS:
+        return not after and expression.start <= publication.HEAD
     label = re.split(rb"[(.:]", before.rstrip(b":"))[-1]
     return len(_WORD.findall(label)) <= _LABEL_WORDS and not after
 
@@ -231,6 +218,8 @@ def _stands_apart(analysis: Analysis, expression: Expression) -> bool:
 
 _WORD = re.compile(rb"[\x80-\xff]+|\d+")
 _SENTENCE_END = re.compile(rb"[\n!\xbf]|\.(?!\d)")
+_REACH = 400
+"""Letters that a sentence may reach to either side of a date."""
 
 
 def words_before(analysis: Analysis, start: int, reach: int = 240) -> list[bytes]:
@@ -242,17 +231,18 @@ def words_before(analysis: Analysis, start: int, reach: int = 240) -> list[bytes
 
 def _sentence(analysis: Analysis, start: int, end: int) -> bytes:
     data = analysis.folded.data
-    before = [m.end() for m in _SENTENCE_END.finditer(data, max(0, start - 400), start)]
-    after = _SENTENCE_END.search(data, end, end + 400)
-    return data[before[-1] if before else max(0, start - 400) : after.start() if after else min(len(data), end + 400)]
+    left, right = max(0, start - _REACH), min(len(data), end + _REACH)
+    before = [m.end() for m in _SENTENCE_END.finditer(data, left, start)]
+    after = _SENTENCE_END.search(data, end, right)
+    return data[before[-1] if before else left : after.start() if after else right]
 
 
-def fold_words(*words: str) -> frozenset[bytes]:
-    """Words as they stand in folded text, with the conjunctions that they may carry."""
-    return frozenset(fold_word(prefix + word) for word in words for prefix in ("", "و", "ف"))
+def fold_words(words: str) -> frozenset[bytes]:
+    """The words of a text as they stand in folded text, each with the conjunctions that it may carry."""
+    return frozenset(fold_word(prefix + word) for word in words.split() for prefix in ("", "و", "ف"))
 
 
-_CORRECTION = fold_words("الصواب", "تصويب", "للتصويب", "سهوا")
+_CORRECTION = fold_words("الصواب تصويب للتصويب سهوا")
 
 
 def corrected(analysis: Analysis, start: int, end: int) -> bool:

@@ -35,7 +35,12 @@ class Rule:
     since: str
 
     def finding(
-        self, message: str, message_ar: str, spans: tuple[Span, ...], severity: Severity | None = None, **fields: object
+        self,
+        message: str,
+        message_ar: str,
+        spans: tuple[Span, ...],
+        severity: Severity | None = None,
+        **fields: object,
     ) -> Finding:
         """A finding of this rule; `fields` are those of `Finding`."""
         return Finding(self.code, self.name, severity or self.severity, message, message_ar, spans, **fields)  # type: ignore[arg-type]
@@ -80,7 +85,8 @@ def rules() -> dict[str, RuleModule]:
     Raises:
         TableError: two modules claim one code, or a module lacks a part.
     """
-    import arabdate.checks as package
+    # Here, because the package imports this module.
+    import arabdate.checks as package  # noqa: PLC0415
 
     out: dict[str, RuleModule] = {}
     for info in sorted(pkgutil.iter_modules(package.__path__), key=lambda i: i.name):
@@ -116,5 +122,7 @@ def examples(documentation: str) -> list[Example]:
             said = line.strip()[3:]
             last = out[-1]
             spans = tuple(s.strip() for s in said.split(" | ")) if mark == "=> " else last.spans
-            out[-1] = Example(last.wrong, last.published, last.text, spans, last.repair if mark == "=> " else said)
+            out[-1] = Example(
+                last.wrong, last.published, last.text, spans, last.repair if mark == "=> " else said
+            )
     return out

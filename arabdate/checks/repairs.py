@@ -25,7 +25,17 @@ from arabdate.tense import Tense, tense
 from arabdate.tokens import Token
 from arabdate.values import Point
 
-__all__ = ["Edit", "Kind", "date_edits", "fits_context", "month_edits", "ranked", "reading", "weekday_edit", "write_number"]
+__all__ = [
+    "Edit",
+    "Kind",
+    "date_edits",
+    "fits_context",
+    "month_edits",
+    "ranked",
+    "reading",
+    "weekday_edit",
+    "write_number",
+]
 
 
 class Kind(IntEnum):
@@ -118,6 +128,21 @@ def _other_days(day: int) -> Iterator[tuple[Kind, int, str]]:
             yield Kind.TENS, other, "one digit of the day"
 
 
+def _is_usual(year: str) -> bool:
+    """A year that stamps of news carry, Gregorian or Hijri."""
+    return 1900 <= int(year) <= 2050 or 1300 <= int(year) <= 1480
+
+
+def _other_years(year: int) -> Iterator[tuple[Kind, int, str]]:
+    yield Kind.YEAR, year + 1, "the year off by one"
+    yield Kind.YEAR, year - 1, "the year off by one"
+    digits = str(year)
+    for i in range(1, len(digits) - 1):
+        turned = digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]
+        if turned != digits and _is_usual(turned):
+            yield Kind.DIGITS, int(turned), "digits swapped"
+
+
 def _day_edits(analysis: Analysis, token: Token, point: Point) -> Iterator[Edit]:
     if not token.digits or point.day is None:
         return
@@ -131,10 +156,11 @@ def _year_edits(analysis: Analysis, token: Token, point: Point) -> Iterator[Edit
     if not token.digits or point.year is None:
         return
     span = place(analysis, token)
-    for year in (point.year + 1, point.year - 1):
-        shown = year % 100 if token.digits == 2 else year
-        written = write_number(analysis.text[span[0] : span[1]], shown)
-        yield Edit(Kind.YEAR, span, written, "the year off by one", replace(point, year=year))
+    for kind, year, reason in _other_years(point.year):
+        if token.digits > 2 or kind is Kind.YEAR:
+            shown = year % 100 if token.digits == 2 else year
+            written = write_number(analysis.text[span[0] : span[1]], shown)
+            yield Edit(kind, span, written, reason, replace(point, year=year))
 
 
 # -- stamps
@@ -146,12 +172,11 @@ def _stamp_order(numbers: list[int], point: Point) -> tuple[int, int, int]:
     """Where year, month and day stand in a stamp; day first where the stamp is no date."""
     if numbers[0] > 999:
         return (0, 1, 2) if numbers[1] == point.month or point.month is None else (0, 2, 1)
-    return (2, 0, 1) if point.month == numbers[0] and point.day == numbers[1] and numbers[0] != numbers[1] else (2, 1, 0)
-
-
-def _is_usual(year: str) -> bool:
-    """A year that stamps of news carry, Gregorian or Hijri."""
-    return 1900 <= int(year) <= 2050 or 1300 <= int(year) <= 1480
+    return (
+        (2, 0, 1)
+        if point.month == numbers[0] and point.day == numbers[1] and numbers[0] != numbers[1]
+        else (2, 1, 0)
+    )
 
 
 def _stamp_edits(analysis: Analysis, token: Token, point: Point, calendar: Calendar) -> Iterator[Edit]:
@@ -174,9 +199,10 @@ def _stamp_edits(analysis: Analysis, token: Token, point: Point, calendar: Calen
         return [text if i == index else p for i, p in enumerate(parts)]
 
     if point.year is not None:
-        for year in (point.year + 1, point.year - 1):
-            shown = year % 100 if len(parts[y]) == 2 else year
-            yield edit(Kind.YEAR, put(y, write_number(parts[y], shown)), "the year off by one", year)
+        for kind, year, reason in _other_years(point.year):
+            if len(parts[y]) > 2 or kind is Kind.YEAR:
+                shown = year % 100 if len(parts[y]) == 2 else year
+                yield edit(kind, put(y, write_number(parts[y], shown)), reason, year)
     swapped = list(parts)
     swapped[m], swapped[d] = parts[d], parts[m]
     yield edit(Kind.ORDER, swapped, "day and month swapped")
@@ -219,7 +245,7 @@ def _all_edits(analysis: Analysis, end: End, calendar: Calendar) -> Iterator[Edi
 def _fits_weekday(end: End, tolerance: int) -> Fits:
     if "weekday" not in end.atom.roles:
         return lambda _: True
-    wanted = end.atom.roles["weekday"].value("WEEKDAY")
+    wanted = int(end.atom.roles["weekday"].value("WEEKDAY"))
 
     def fits(point: Point) -> bool:
         day = day_of(point)
@@ -267,7 +293,11 @@ def _fits_publication(analysis: Analysis, end: End) -> Fits:
 
 
 def fits_context(
-    analysis: Analysis, expression: Expression, end: End, tolerance: int = 1, skip: frozenset[str] = frozenset()
+    analysis: Analysis,
+    expression: Expression,
+    end: End,
+    tolerance: int = 1,
+    skip: frozenset[str] = frozenset(),
 ) -> Fits:
     """Whether a date fits all that the text says beside it: weekday, other calendar, publication.
 

@@ -1,6 +1,6 @@
 """The only reader of the lexicon tables, which are TOML files beside this one.
 
-Four shapes of table, told apart by `shape`:
+Five shapes of table, told apart by `shape`:
 
 - ``months``: one month-name tradition. `id, calendar, regions, years, source`, twelve (or thirteen)
   ``[[month]]`` rows with `number, name, spellings`, and ``[[example]]`` rows that the tests run.
@@ -12,6 +12,9 @@ Four shapes of table, told apart by `shape`:
 - ``cues``: lists of words around a date that tell its tense; no part of any mention.
 - ``confusables``: month names that newsrooms take for each other. ``[[confused]]`` rows with a `tradition`
   and `pairs` of its month numbers.
+- ``events``: what news calls one event or thing. ``[[event]]``, ``[[step]]``, ``[[stage]]``, ``[[thing]]``,
+  ``[[site]]`` and ``[[city]]`` rows with an `id` and `forms`; words that say little (`stop`, `common`),
+  ``[marks]`` of what a clause says beside, ``[ordinals]`` that number events.
 
 The loader folds the spellings, adds the clitics, and keeps every claimant of a shared form, so that
 the resolver can tell which tradition matched. A malformed table raises `TableError` on load.
@@ -32,6 +35,8 @@ from arabdate.fold import fold_word
 from arabdate.model import Calendar
 
 __all__ = [
+    "Concept",
+    "EventWords",
     "Feast",
     "Form",
     "Lexicon",
@@ -40,6 +45,7 @@ __all__ = [
     "Tradition",
     "confusables",
     "cues",
+    "event_words",
     "load",
     "tables",
 ]
@@ -73,6 +79,33 @@ class Feast(NamedTuple):
     since: int = 1
     until: int = 9999
     regions: tuple[str, ...] = ()
+
+
+class Concept(NamedTuple):
+    """What several words of news call one event, step, stage, thing, site or city (`kind`).
+
+    `course` and `step` order the steps of a course; `needs` are the concepts without which the words mean
+    something else; `recurs`: it may come every year on the same day; `broader` is the concept of the
+    word that a text uses for it the second time.
+    """
+
+    id: str
+    kind: str
+    course: str = ""
+    step: int = 0
+    needs: frozenset[str] = frozenset()
+    recurs: bool = False
+    broader: str = ""
+
+
+class EventWords(NamedTuple):
+    """The vocabulary of events, as folded words: see the table for what the lists mean."""
+
+    stop: tuple[tuple[bytes, ...], ...]
+    common: tuple[tuple[bytes, ...], ...]
+    marks: dict[str, tuple[tuple[bytes, ...], ...]]
+    ordinals: dict[tuple[bytes, ...], int]
+    concepts: dict[tuple[bytes, ...], tuple[Concept, ...]]
 
 
 class Reading(NamedTuple):
@@ -151,10 +184,10 @@ def load() -> Lexicon:
             traditions[tradition.id] = tradition
         elif table.get("shape") == "words":
             readings = _words(name, table, bare)
-        elif table.get("shape") in ("cues", "confusables"):
+        elif table.get("shape") in ("cues", "confusables", "events"):
             continue
         else:
-            wanted = "'months', 'words', 'cues' or 'confusables'"
+            wanted = "'months', 'words', 'cues', 'confusables' or 'events'"
             raise TableError(f"{name}: wanted shape = {wanted}, got {table.get('shape')!r}")
         for spelling, reading in readings:
             known = rows.setdefault(_key(spelling), [])
@@ -198,6 +231,43 @@ def confusables() -> dict[tuple[str, int], tuple[int, ...]]:
     return out
 
 
+@cache
+def event_words() -> EventWords:
+    """The words by which clauses are compared.
+
+    Examples:
+        >>> [c.id for c in event_words().concepts[(fold_word("زلزال"),)]]
+        ['quake']
+    """
+    for name, table in tables():
+        if table.get("shape") == "events":
+            return _event_words(name, table)
+    raise TableError("lexicon: no table of shape 'events'")
+
+
+def _event_words(name: str, table: dict[str, Any]) -> EventWords:
+    concepts: dict[tuple[bytes, ...], tuple[Concept, ...]] = {}
+    for kind in ("event", "step", "stage", "thing", "site", "city"):
+        for row in table[kind]:
+            course, _, step = row.get("phases", "").partition(":")
+            if not row.get("forms") or (course and not step.isdigit()):
+                wanted = "'forms', and 'phases' as 'course:step'"
+                raise TableError(f"{name}: {kind} row wants {wanted}, got {row}")
+            needs = frozenset(row.get("needs", ()))
+            rest = needs, row.get("recurs", False), row.get("broader", "")
+            concept = Concept(row["id"], kind, course, int(step or 0), *rest)
+            for form in row["forms"]:
+                known = concepts.get(_key(form), ())
+                concepts[_key(form)] = known if concept in known else (*known, concept)
+    return EventWords(
+        tuple(map(_key, table["stop"])),
+        tuple(map(_key, table["common"])),
+        {mark: tuple(map(_key, words)) for mark, words in table["marks"].items()},
+        {_key(form): int(n) for n, forms in table["ordinals"].items() for form in forms},
+        concepts,
+    )
+
+
 def _key(spelling: str) -> tuple[bytes, ...]:
     """The words of a spelling as the tokenizer cuts them: `ت2` is a letter and a digit."""
     return tuple(_WORD.findall(fold_word(spelling)))
@@ -219,8 +289,8 @@ def _months(name: str, table: dict[str, Any]) -> tuple[Tradition, list[tuple[str
     for month in table["month"]:
         everyday = set(month.get("everyday", ()))
         for spelling in dict.fromkeys([month["name"], *month.get("spellings", ())]):
-            kind = "EVERYDAY_MONTH" if spelling in everyday else "MONTH"
             unsure = needs_year == "always" or (needs_year == "everyday" and spelling in everyday)
+            kind = "RARE_MONTH" if unsure else "EVERYDAY_MONTH" if spelling in everyday else "MONTH"
             value = MonthName(calendar, month["number"], table["id"], years, unsure)
             out.append((spelling, Reading(kind, value)))
         unknown = everyday - {month["name"], *month.get("spellings", ())}

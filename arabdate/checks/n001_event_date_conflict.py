@@ -1,0 +1,353 @@
+"""One event has two dates that cannot both be true.
+
+What it finds
+    Two clauses of an article that tell of one event and date it differently, where one slip of the pen makes
+    the dates agree: `كانون الأول` for `كانون الثاني`, `يونيو` for `يوليو`, 18 for 8, last year's number. A
+    month or a year that does not contain the day said elsewhere counts too, and another weekday.
+
+Why it matters
+    Each date looks right alone, so neither a calendar nor a spelling checker finds it; a reader who quotes
+    the wrong one is never corrected.
+
+Wrong
+    [-] انفجر الخزان في عين الزيت يوم 6 يونيو 2014. ويطالب السكان بالتعويض منذ انفجاره في 6 يوليو 2014
+        => يوم 6 يونيو 2014 | 6 يوليو 2014
+        +> يونيو
+    [-] ضرب زلزال الجزيرة في 12 كانون الأول 2011. وتبيت عائلات في الخيام منذ الهزة في 12 كانون الثاني 2011
+        => 12 كانون الأول 2011 | 12 كانون الثاني 2011
+        +> كانون الأول
+    [-] دانت المحكمة الموظف في 13 أيار 2016. وقال محاميه إن حكم المحكمة الصادر في 31 أيار 2016 بلا سند
+        => 13 أيار 2016 | 31 أيار 2016
+        +> 13
+    [-] غرقت العبارة في 3 فبراير 2006. وتوقفت الرحلات منذ غرق العبارة في مارس 2006
+        => 3 فبراير 2006 | مارس 2006
+    [-] اتفق الطرفان على هدنة في 9 تشرين الأول 2015. ودخلت الهدنة حيز التنفيذ في 10 تشرين الثاني 2015
+        => 9 تشرين الأول 2015 | 10 تشرين الثاني 2015
+    [2016-03-09] أصيب عاملان في حريق شب أمس الثلاثاء في معمل للنسيج. والحريق الذي شب يوم السبت أتى على المعمل
+        => أمس الثلاثاء | يوم السبت
+
+Right
+    [-] انفجر الخزان في عين الزيت يوم 6 يونيو 2014. ومنذ انفجاره في يونيو 2014 يطالب السكان بالتعويض
+    [-] انفجر خزان في عين الزيت يوم 6 يونيو 2014. وكان انفجار مماثل قد هز البلدة في 6 يوليو 2014
+    [-] انفجر خزان في عين الزيت يوم 6 يونيو 2014. وانفجر خزان في دير حسن في 6 يوليو 2014
+    [-] وقع الطرفان الاتفاق في 9 يونيو 2014. ومنذ دخول الاتفاق حيز التنفيذ في 9 يوليو 2014 عادت الكهرباء
+    [-] عقدت الجولة الأولى من المحادثات في 4 حزيران 2015. وانهارت بعد الجولة الثانية في 4 تموز 2015
+    [-] كان افتتاح الجسر مقررا في 7 مارس 2018. وأجل افتتاح الجسر إلى 7 مايو 2018
+    [2015-06-10] أحيت البلدة في 8 يونيو 2015 ذكرى الفيضان. ولم تنس ما خلفه الفيضان الذي غمرها في 8 يونيو 2014
+    [-] ذكرنا أن الجسر انهار في 6 يوليو 2014، والصواب 6 يونيو 2014. ومنذ انهياره في 6 يونيو 2014 توقف السير
+
+When it is silent
+    Where no one slip makes the dates agree, however close the words: news tells of many like events. Where
+    the text tells the events apart (see `arabdate.events.apart`): rounds, places, parties, phases in their
+    order, anniversaries, plans and postponements, corrections, another reckoning. Where both clauses plainly
+    report: one of two mentions of an event refers back to the other. Dates that nest, adjacent days, and two
+    dates of one sentence. The weaker the slip, the closer the clauses must be: see `_is_close`.
+
+Source
+    the slips: `slips.py`, with the lexicon's table of confusables; the events: lexicon/events.toml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from arabdate.checks.evidence import own_dates, place, said
+from arabdate.checks.registry import Rule, Settings
+from arabdate.checks.repairs import Edit, Kind, date_edits, fits_context, reading, write_number
+from arabdate.checks.slips import Dated, Slip, Strength, dated, slip_between
+from arabdate.events import Event, Events, Match, apart
+from arabdate.lexicon import load
+from arabdate.model import Finding, Repair, Severity
+from arabdate.normalize import Analysis
+from arabdate.tense import Tense, tense
+from arabdate.values import Point
+
+RULE = Rule("N001", "event-date-conflict", Severity.WARNING, "0.1")
+
+
+def find(analysis: Analysis, settings: Settings) -> Iterator[Finding]:
+    """Pairs of dates one slip apart whose clauses tell of one event; a finding for each slip."""
+    dates = dated(analysis)
+    pairs = [(a, b, slip) for a, b in combinations(dates, 2) if (slip := slip_between(a, b)) is not None]
+    if not pairs:
+        return
+    own = {id(d.expression) for d in own_dates(analysis)}
+    events = Events(analysis)
+    cases = []
+    for a, b, slip in pairs:
+        if id(a.resolved.expression) not in own and id(b.resolved.expression) not in own:
+            case = _case(analysis, events, a, b, slip)
+            if case is not None:
+                cases.append(case)
+    for group in _groups(cases):
+        yield _finding(_Group(analysis, settings, events, dates, group))
+
+
+# -- slip and event together
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """Two dates of one event, in text order, with the slip that parts them."""
+
+    first: Dated
+    second: Dated
+    slip: Slip
+    match: Match
+
+
+def _case(analysis: Analysis, events: Events, a: Dated, b: Dated, slip: Slip) -> _Case | None:
+    """The case against two dates; asked in the order of what it costs."""
+    if slip.vague and not (events.may_recall(b.resolved) and events.of(b.resolved).recalled):
+        return None
+    first, second = events.of(a.resolved), events.of(b.resolved)
+    if slip.unit != "year" and not slip.vague and _is_copy(first, second):
+        return _Case(a, b, slip, events.likeness(first, second))
+    if apart(first, second, steps=not slip.near) is not None or _is_ahead(analysis, a) is not _is_ahead(
+        analysis, b
+    ):
+        return None
+    if slip.unit == "year" and _is_commemorated(analysis, a, b, first, second):
+        return None
+    match = events.likeness(first, second)
+    close = _is_next_day_truce(a, b, first, second) if slip.near else _is_close(slip, match, first, second)
+    return _Case(a, b, slip, match) if close else None
+
+
+COPY, COPY_WORDS = 0.9, 5
+"""From how much in common, and from how many words, two clauses are one text told twice, as in a caption."""
+
+
+def _is_copy(first: Event, second: Event) -> bool:
+    if first.sentence == second.sentence or len(first.words) < COPY_WORDS:
+        return False
+    return first.alike(second) >= COPY
+
+
+TOPIC, RARE = 0.4, 0.7
+"""Weights of an event: below TOPIC the article is about many such, from RARE on it names it a few times."""
+LINKED, PARALLEL = 1.2, 3.5
+"""Scores: something in common beside the event; nearly all in common."""
+
+
+def _is_close(slip: Slip, match: Match, first: Event, second: Event) -> bool:
+    """Whether two clauses are close enough for a slip of this strength.
+
+    Two plain reports of like events are two events: news is full of them. One of the two must refer back
+    (`منذ`, `عند`, `الذي`), as a text does to what it has told; else the clauses must agree in nearly all.
+    Then a STRONG slip wants little more, a MEDIUM one the same event, a WEAK one also that it is the later
+    date that refers back. What may come every year on its day says nothing of a wrong year.
+    """
+    strength = slip.strength - ("maybe_other" in first.marks | second.marks)
+    if strength <= 0 or (slip.unit == "year" and not match.once):
+        return False
+    sites = first.of_kind("site"), second.of_kind("site")
+    if all(sites) and sites[0].isdisjoint(sites[1]) and match.score < LINKED:
+        return False
+    if slip.vague:
+        return _is_close_though_vague(slip, match, first, second)
+    later = _recalls(second, match)
+    if not later and not _recalls(first, match):
+        return strength >= Strength.MEDIUM and match.strongest >= RARE and match.score >= PARALLEL
+    if strength >= Strength.STRONG:
+        return later or match.score >= 0.5
+    return match.strongest >= TOPIC and (later or strength == Strength.MEDIUM)
+
+
+def _recalls(event: Event, match: Match) -> bool:
+    """Whether a clause takes the event as told. `الذي` may as well tell news: it wants more in common."""
+    return event.since or (event.refers_back and match.score >= LINKED)
+
+
+def _is_close_though_vague(slip: Slip, match: Match, first: Event, second: Event) -> bool:
+    """Of a month, a year or a weekday it is asked that both dates hang on the same event, one that the
+    article names but a few times."""
+    same = first.governing & second.recalled & frozenset(match.events)
+    if slip.unit == "year":
+        same &= frozenset(match.once)
+    if slip.unit == "weekday" and match.score < LINKED:
+        return False
+    return bool(same) and match.strongest >= RARE
+
+
+_AGREED, _IN_FORCE = frozenset({2, 3}), 4
+"""Steps of the course of an accord in lexicon/events.toml."""
+
+
+def _is_next_day_truce(a: Dated, b: Dated, first: Event, second: Event) -> bool:
+    """A truce takes effect within a day of its agreement, not a month and a day after it."""
+    early, late = (first, second) if (a.point.day or 0) < (b.point.day or 0) else (second, first)
+    agreed, in_force = early.steps.get("accord", set()), late.steps.get("accord", set())
+    truce = all(any(c.id == "truce" for c in e.concepts) for e in (early, late))
+    return truce and bool(agreed) and agreed <= _AGREED and _IN_FORCE in in_force
+
+
+def _is_commemorated(analysis: Analysis, a: Dated, b: Dated, first: Event, second: Event) -> bool:
+    """Whether two years are those of an event and of its anniversary, or of today."""
+    today = None if analysis.reference is None else analysis.reference.date
+    on_its_day = today is not None and today in (a.resolved.mention.earliest, b.resolved.mention.earliest)
+    return on_its_day or "anniversary" in first.marks | second.marks
+
+
+def _is_ahead(analysis: Analysis, date: Dated) -> bool:
+    """Whether the text announces the date: a clause about the future, and a day not yet over."""
+    latest = date.point.days()
+    if analysis.reference is None or latest is None or latest[1] < analysis.reference.date.toordinal():
+        return False
+    return tense(analysis.folded.data, date.end.atom.start, date.end.atom.end) is Tense.FUTURE
+
+
+def _groups(cases: list[_Case]) -> list[list[_Case]]:
+    """The cases that share a mention: one slip that breaks with several dates of the event."""
+    groups: list[list[_Case]] = []
+    for case in cases:
+        mine = [g for g in groups if any(_touch(case, other) for other in g)]
+        groups = [g for g in groups if g not in mine] + [[*(c for g in mine for c in g), case]]
+    return groups
+
+
+def _touch(a: _Case, b: _Case) -> bool:
+    ends = {id(a.first.resolved), id(a.second.resolved)}
+    return id(b.first.resolved) in ends or id(b.second.resolved) in ends
+
+
+# -- the finding
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The cases of one slip, and what is needed to judge who is wrong."""
+
+    analysis: Analysis
+    settings: Settings
+    events: Events
+    dates: list[Dated]
+    cases: list[_Case]
+
+    @property
+    def members(self) -> list[Dated]:
+        """The dates that conflict, in text order."""
+        found = {id(d.resolved): d for c in self.cases for d in (c.first, c.second)}
+        return sorted(found.values(), key=lambda d: d.resolved.mention.start)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mend:
+    """A date written as another one has it, and the event's other dates that it then agrees with."""
+
+    edit: Edit
+    agreeing: list[Dated]
+    support: list[Dated]
+
+
+def _finding(group: _Group) -> Finding:
+    mends = _mends(group)
+    support = mends[0].support if mends else []
+    best = max(group.cases, key=lambda c: (c.slip.strength, c.match.score))
+    one, two = best.first.resolved.mention.text, best.second.resolved.mention.text
+    listed = any(c.slip.listed for c in group.cases)
+    places = {(d.resolved.mention.start, d.resolved.mention.end) for d in (*group.members, *support)}
+    return RULE.finding(
+        f"one event is dated «{one}» and «{two}»: {best.slip.reason}",
+        f"حدث واحد له تاريخان: «{one}» و«{two}»: {best.slip.reason_ar}",
+        tuple(sorted(places)),
+        Severity.ERROR if listed and mends else Severity.WARNING,
+        evidence=tuple(_evidence(group, best, mends)),
+        repairs=tuple(dict.fromkeys(Repair(m.edit.span, m.edit.replacement, m.edit.reason) for m in mends)),
+    )
+
+
+def _evidence(group: _Group, best: _Case, mends: list[_Mend]) -> Iterator[str]:
+    for date in (best.first, best.second):
+        yield f"«{date.resolved.mention.text}» is {date.resolved.mention.value}"
+    if best.match.events:
+        yield f"both tell of: {', '.join(best.match.events)}"
+    if best.match.shared:
+        yield f"both say: {', '.join(best.match.shared)}"
+    if group.events.of(best.second.resolved).refers_back:
+        yield "the later mention refers back to an event that is known"
+    if mends:
+        for date in (*mends[0].agreeing, *mends[0].support):
+            yield f"the first repair agrees with «{date.resolved.mention.text}»"
+
+
+def _mends(group: _Group) -> list[_Mend]:
+    """Either date of each pair written as the other has it, if all that stands beside it fits; best first.
+
+    Best is what agrees with most of the event's dates; of equals, the later mention is mended.
+    """
+    out = []
+    for case in group.cases:
+        for wrong, right in ((case.second, case.first), (case.first, case.second)):
+            edit = _rewrite(group.analysis, wrong, right, case.slip)
+            if edit is None or not _fits(group, wrong, edit.point):
+                continue
+            slack = int(case.slip.near)
+            agreeing = [d for d in group.members if d is not wrong and _agrees(d, edit.point, slack)]
+            out.append(_Mend(edit, agreeing, _supporters(group, wrong, edit.point)))
+    return sorted(out, key=lambda m: -len(m.agreeing) - len(m.support))
+
+
+def _fits(group: _Group, date: Dated, point: Point) -> bool:
+    """Whether a date agrees with its weekday, its pair and its tense."""
+    tolerance = group.settings.hijri_tolerance
+    return fits_context(group.analysis, date.resolved.expression, date.end, tolerance)(point)
+
+
+def _supporters(group: _Group, wrong: Dated, mended: Point) -> list[Dated]:
+    """The event's dates outside the conflict that a mended date agrees with, to a day: the next step of its
+    course."""
+    mine, out = group.events.of(wrong.resolved), []
+    inside = {id(d.resolved) for d in group.members}
+    for date in group.dates:
+        if id(date.resolved) in inside or not _agrees(date, mended, 1):
+            continue
+        theirs = group.events.of(date.resolved)
+        match = group.events.likeness(mine, theirs)
+        if mine.sentence != theirs.sentence and match.events and match.score >= LINKED:
+            out.append(date)
+    return out
+
+
+def _agrees(date: Dated, mended: Point, slack: int) -> bool:
+    mine, theirs = date.point.days(), mended.days()
+    if mine is None or theirs is None:
+        return False
+    return mine[0] - slack <= theirs[1] and theirs[0] <= mine[1] + slack
+
+
+# -- repairs
+
+
+def _rewrite(analysis: Analysis, wrong: Dated, right: Dated, slip: Slip) -> Edit | None:
+    """The edit that gives one date the part in which it differs from another."""
+    if "stamp" in wrong.end.atom.roles:
+        edits = date_edits(analysis, wrong.end)
+        return next((e for e in edits if e.point.days() == right.point.days()), None)
+    if slip.unit == "month":
+        return _write_month(analysis, wrong, right.point.month, slip)
+    token = wrong.end.atom.roles.get(slip.unit)
+    value = right.point.year if slip.unit == "year" else right.point.day
+    if slip.unit == "weekday" or token is None or not token.digits or value is None:
+        return None
+    point = replace(wrong.point, year=value) if slip.unit == "year" else replace(wrong.point, day=value)
+    written = write_number(said(analysis, token), value)
+    return Edit(Kind.NUMBER, place(analysis, token), written, slip.reason, point) if point.exists() else None
+
+
+def _write_month(analysis: Analysis, wrong: Dated, month: int | None, slip: Slip) -> Edit | None:
+    """The month's name, or both its names with what stands between them, as the other month's."""
+    roles = wrong.end.atom.roles
+    tokens = sorted((roles[r] for r in ("month", "alias") if r in roles), key=lambda t: t.start)
+    readings = [reading(analysis, t, wrong.point.calendar) for t in tokens]
+    point = replace(wrong.point, month=month)
+    if month is None or not readings or not point.exists():
+        return None
+    names = [load().traditions[r.tradition].names[month - 1] for r in readings if r is not None]
+    if len(names) < len(tokens):
+        return None
+    spans = [place(analysis, t) for t in tokens]
+    between = analysis.text[spans[0][1] : spans[-1][0]]
+    return Edit(Kind.MONTH, (spans[0][0], spans[-1][1]), between.join(names), slip.reason, point)

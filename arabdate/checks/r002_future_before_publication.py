@@ -1,0 +1,161 @@
+"""What is told as still to come carries a date before publication.
+
+What it finds
+    `المقبل` beside a full date that had passed when the article appeared, and a date in a clause of the
+    future (`ستنطلق`, `سوف`, `من المقرر`) that had.
+
+Why it matters
+    A reader who wants to attend is sent to a day that is over. Mostly the old year's number for an event of
+    January, or a month taken for its neighbour.
+
+Wrong
+    [2016-12-12] من المقرر أن يفتتح المعرض في 14 يناير 2016 في مسقط
+        => 14 يناير 2016
+        +> 2017
+    [2014-09-17] يجتمع مجلس الإدارة يوم الأحد المقبل 14 سبتمبر 2014 في الخرطوم
+        => يوم الأحد المقبل 14 سبتمبر 2014
+    [2019-06-29] ستنطلق البطولة يوم 13 يونيو 2019 في مجمع الدانة
+        => يوم 13 يونيو 2019
+        +> يوليو
+
+Right
+    [2016-12-12] من المقرر أن يفتتح المعرض في 14 يناير 2017 في مسقط
+    [2016-12-12] كان من المقرر أن يفتتح المعرض في 14 يناير 2016 قبل أن يؤجل
+    [2016-12-12] أبلغ الوزير زملاءه في 3 مايو 2014 بأنه سيستقيل في 9 يونيو 2014
+    [2016-12-12] ستعرض الشركة نتائجها للسنة المنتهية في 30 يونيو 2016
+    [2016-12-12] سيناقش المجلس القانون الذي صدر في 4 مارس 2016
+
+When it is silent
+    A plan told from afterwards (`كان مقررا`). A future told inside a narrative: another date stands before it
+    in its paragraph, or a past verb between. A relative clause or a participle between the cue and the date
+    (`التي صدرت في`, `المنتهية في`). One day before publication. Years alone. Quotations.
+
+Source
+    the publication day that was given, or the earliest of the article's own dates where that is earlier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from arabdate.checks.evidence import corrected, fold_words, own_dates, place, quoted, said, words_before
+from arabdate.checks.registry import Rule, Settings
+from arabdate.checks.repairs import date_edits, fits_context, ranked
+from arabdate.model import Finding, Resolution, Severity
+from arabdate.normalize import Analysis
+from arabdate.resolver import End, Resolved, relation
+from arabdate.tense import Tense, tense
+
+RULE = Rule("R002", "future-before-publication", Severity.WARNING, "0.1")
+
+SLACK = 1
+"""Days before publication that say nothing: clocks and metadata differ by one."""
+
+# Words that give the date to another noun than the event to come.
+_OTHER = fold_words(
+    """
+    الذي التي الذين منذ عقب بسبب خلفية قانون القانون قرار القرار المنتهية المنتهي الصادر الصادرة
+    المؤرخ المؤرخة المبرم المبرمة الموقع الموقعة ذكرى الذكرى أحداث هجمات ثورة انقلاب حرب حتى اتفاق
+    وفاة مقتل اغتيال ولد مواليد
+    """
+)
+
+
+def find(analysis: Analysis, settings: Settings) -> Iterator[Finding]:
+    """Every full date before publication that its words put after it."""
+    earliest = _earliest_writing_day(analysis)
+    if earliest is None:
+        return
+    for index, resolved in enumerate(analysis.resolved):
+        if len(resolved.ends) != 1:
+            continue
+        end = resolved.ends[0]
+        last = _explicit_last_day(end)
+        if last is None or last >= earliest - SLACK or _excused(analysis, end):
+            continue
+        if _is_told_as_future(analysis, index, end):
+            yield _finding(analysis, settings, resolved, end)
+
+
+def _earliest_writing_day(analysis: Analysis) -> int | None:
+    if analysis.reference is None:
+        return None
+    own = own_dates(analysis)
+    return min([analysis.reference.date, *(d.date for d in own)]).toordinal()
+
+
+def _explicit_last_day(end: End) -> int | None:
+    """The last day of a day or month whose year is said."""
+    point = end.point
+    if end.resolution not in (Resolution.EXPLICIT, Resolution.LIST) or point.month is None or point.bc:
+        return None
+    days = point.days() if point.exists() else None
+    return days[1] if days is not None else None
+
+
+def _excused(analysis: Analysis, end: End) -> bool:
+    return quoted(analysis, place(analysis, end.atom)) or corrected(analysis, end.atom.start, end.atom.end)
+
+
+def _is_told_as_future(analysis: Analysis, index: int, end: End) -> bool:
+    for role in ("rel", "wrel", "yrel"):
+        if role in end.roles:
+            return relation(end.roles[role]) == "next"
+    if tense(analysis.folded.data[: end.atom.end], end.atom.start, end.atom.end) is not Tense.FUTURE:
+        return False
+    words = words_before(analysis, end.atom.start)
+    return _PAST.isdisjoint(words) and _cue_is_near(words) and not _is_narrative(analysis, index)
+
+
+_PAST = fold_words("كان كانت كانوا آنذاك حينها وقتها")
+
+
+_FIRST_PERSON = tuple(fold_words("سا"))
+"""`سأ` is a speaker's, and looks like `سافر`, `ساهم`: no cue outside quotations."""
+
+
+def _cue_is_near(words: list[bytes]) -> bool:
+    """Whether nothing between the cue and the date gives the date to another event."""
+    for word in reversed(words):
+        when = tense(word, len(word), len(word))
+        if when is not None or word in _OTHER:
+            return when is Tense.FUTURE and not word.startswith(_FIRST_PERSON)
+    return False
+
+
+def _is_narrative(analysis: Analysis, index: int) -> bool:
+    """Whether a date stands before in the paragraph: what was to come then is past now."""
+    start = analysis.resolved[index].expression.start
+    begin = analysis.folded.data.rfind(b"\\n", 0, start) + 1
+    return any(
+        r.expression.start >= begin
+        and r.ends
+        and r.ends[0].point.month is not None
+        and _explicit_last_day(r.ends[0]) is not None
+        for r in analysis.resolved[:index]
+    )
+
+
+def _finding(analysis: Analysis, settings: Settings, resolved: Resolved, end: End) -> Finding:
+    assert analysis.reference is not None
+    reference = analysis.reference.date
+    last = _explicit_last_day(end) or 0
+    gone = reference.toordinal() - last
+    written, published = said(analysis, end.atom), reference.isoformat()
+    fits = fits_context(analysis, resolved.expression, end, settings.hijri_tolerance)
+    return RULE.finding(
+        f"told as to come, but {written} was {gone} days before publication",
+        f"يُذكر على أنه آت، لكن {written} سبق تاريخ النشر {published} بـ {gone} يوما",
+        (place(analysis, end.atom),),
+        evidence=(
+            f"{written} ends {gone} days before {published}",
+            f"published on {published} ({analysis.reference.source})",
+        ),
+        repairs=ranked(
+            analysis,
+            end.point,
+            date_edits(analysis, end),
+            lambda p: fits(p) and (p.days() or (0, 0))[1] >= reference.toordinal(),
+            nearest=True,
+        ),
+    )

@@ -1,0 +1,402 @@
+"""The command line: arguments, output, exit codes. The only file that prints.
+
+Exit codes: 0 nothing found, 1 findings, 2 failure (bad usage, or anything that could not be read, even
+beside findings), 130 interrupted, 141 the reader of the output has gone. Results go to standard output,
+always in UTF-8; everything else to standard error. The engine is imported when a command runs, so that
+`--help` does not wait for the lexicon.
+"""
+
+# ruff: noqa: PLC0415 -- what a command needs is imported by it: see above
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
+
+_INSTALL = "the command line needs click and rich: pip install 'arabdate[cli]'"
+
+try:
+    import click
+except ModuleNotFoundError as error:
+    if error.name != "click":
+        raise
+    sys.stderr.write(f"arabdate: {_INSTALL}\n")
+    raise SystemExit(2) from None
+
+if TYPE_CHECKING:
+    from arabdate.archive import Article, Options
+    from arabdate.model import Finding, Mention
+    from arabdate.reports.found import Found
+    from arabdate.reports.style import Style
+
+__all__ = ["cli", "main"]
+
+CLEAN, FOUND, FAILED = 0, 1, 2
+INTERRUPTED, NO_READER = 130, 141
+"""As a shell reports a process that a signal ended: 128 + SIGINT, 128 + SIGPIPE."""
+
+_T = TypeVar("_T")
+_Command = Callable[..., int]
+
+
+class _Failure(click.ClickException):
+    """An error of one line."""
+
+    exit_code = FAILED
+
+
+class _Commands(click.Group):
+    """The commands: each returns its exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command, and end quietly where its user or its reader went away."""
+        from arabdate.errors import ArabdateError
+
+        _speak_utf8()
+        try:
+            code = super().invoke(ctx)
+            sys.stdout.flush()
+        except KeyboardInterrupt:
+            code = INTERRUPTED
+        except BrokenPipeError:
+            _forget_stdout()
+            code = NO_READER
+        except ArabdateError as error:
+            raise _Failure(str(error)) from None
+        ctx.exit(code or CLEAN)
+
+
+def main() -> None:
+    """The console script. A bug ends with its traceback and exit code 2: 1 would mean findings."""
+    try:
+        cli(prog_name="arabdate")
+    except Exception:  # whatever it is, it is no finding
+        import traceback
+
+        traceback.print_exc()
+        sys.exit(FAILED)
+
+
+# -- the streams
+
+
+def _speak_utf8() -> None:
+    """UTF-8 whatever the locale; half a surrogate pair, which JSON may hold, is written as its escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _forget_stdout() -> None:
+    """Give Python's last flush somewhere to go (Python documentation, "Note on SIGPIPE")."""
+    with contextlib.suppress(OSError):  # a stream without a descriptor has no last flush
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
+def _warn(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
+
+
+def _style() -> Style:
+    """Colour and isolates on a terminal only; no colour where NO_COLOR or a dumb terminal asks for none."""
+    from arabdate.reports.style import Style
+
+    terminal = sys.stdout.isatty()
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return Style(colour=terminal and not plain, isolate=terminal)
+
+
+# -- a run over an archive
+
+
+class _Run:
+    """The articles of a run, and the count of what came."""
+
+    def __init__(self) -> None:
+        self.articles = self.findings = self.notes = self.bad = 0
+
+    def each(
+        self, paths: tuple[str, ...], options: Options, work: Callable[[Article], _T]
+    ) -> Iterator[tuple[Article, _T]]:
+        """Each article with what `work` makes of it; the rest goes on where one fails."""
+        from arabdate.archive import BadRecord, read
+        from arabdate.errors import TableError
+
+        for record in read(paths, options):
+            if isinstance(record, BadRecord):
+                self._failed(record.place, record.reason)
+                continue
+            self.articles += 1
+            try:
+                result = work(record)
+            except TableError:
+                raise  # the installation is broken, not the article
+            except Exception as error:
+                self._failed(_place(record), _bug(error))
+            else:
+                yield record, result
+
+    def _failed(self, place: str, reason: str) -> None:
+        from arabdate.reports.style import visible
+
+        self.bad += 1
+        _warn(visible(f"{place}: error: {reason}"))
+
+    def count(self, finding: Finding) -> None:
+        """A note is not a finding."""
+        if finding.severity == "note":
+            self.notes += 1
+        else:
+            self.findings += 1
+
+    def summary(self, notes: bool) -> str:
+        """What the run saw, on one line."""
+        counts = [(self.articles, "article"), (self.findings, "finding"), (self.bad, "bad record")]
+        if notes:
+            counts.insert(2, (self.notes, "note"))
+        return ", ".join(f"{n} {what}{'' if n == 1 else 's'}" for n, what in counts)
+
+    @property
+    def code(self) -> int:
+        """What could not be read outweighs what was found."""
+        return FAILED if self.bad else FOUND if self.findings else CLEAN
+
+
+def _place(article: Article) -> str:
+    return article.path if article.record is None else f"{article.path}:{article.record}"
+
+
+def _bug(error: Exception) -> str:
+    """One line for an exception that nobody foresaw, with where it was raised."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = "" if trace is None else f" ({trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno})"
+    return f"a bug in arabdate, please report it with the article: {type(error).__name__}: {error}{where}"
+
+
+# -- options
+
+
+def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    from arabdate.errors import InputError
+    from arabdate.normalize import parse_published
+
+    try:
+        parse_published(value)
+    except InputError as error:
+        raise click.BadParameter(str(error)) from None
+    return value
+
+
+def _known_encoding(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    from arabdate.archive.decoding import check_encoding
+    from arabdate.errors import InputError
+
+    try:
+        return None if value is None else check_encoding(value)
+    except InputError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+_READING = (
+    click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path()),
+    click.option(
+        "--published",
+        metavar="DATE",
+        callback=_date,
+        help="Publication day of plain text (ISO 8601). Without it an article's own stamp is used. "
+        "Records of JSON lines bring their own.",
+    ),
+    click.option(
+        "--encoding",
+        metavar="NAME",
+        callback=_known_encoding,
+        help="Encoding of the files, such as windows-1256. Default: UTF-8. "
+        "A file with a UTF-8 or UTF-16 byte order mark is read by it.",
+    ),
+    click.option(
+        "--text-field", metavar="NAME", help="JSON field of the text [text, body, content, article]."
+    ),
+    click.option(
+        "--date-field",
+        metavar="NAME",
+        help="JSON field of the publication day [published, date, publication_date, ref].",
+    ),
+    click.option("--id-field", metavar="NAME", help="JSON field of the article's id [id, url]."),
+)
+
+
+def _reading(command: _Command) -> _Command:
+    """The options of every command that reads an archive."""
+    for option in reversed(_READING):
+        command = option(command)
+    return command
+
+
+def _options(said: dict[str, Any]) -> Options:
+    from arabdate.archive import Options
+
+    return Options(**said)
+
+
+# -- the commands
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="arabdate", message="arabdate %(version)s")
+def cli() -> None:
+    """Arabic text in, dates out, contradictions named.
+
+    Exit codes: 0 nothing found, 1 findings, 2 failure.
+    """
+
+
+@cli.command()
+@_reading
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", help="Default: text."
+)
+@click.option("--notes", is_flag=True, help="Show notes too. They are never counted as findings.")
+@click.option(
+    "--lang",
+    type=click.Choice(["en", "ar", "both"]),
+    default="en",
+    help="Language of the text report's messages. Default: en.",
+)
+@click.option(
+    "--select", metavar="CODES", multiple=True, help="Only these rules: C002,C003 or C for all of C."
+)
+@click.option("--ignore", metavar="CODES", multiple=True, help="Not these rules.")
+def check(
+    paths: tuple[str, ...],
+    form: str,
+    notes: bool,
+    lang: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    **reading: Any,
+) -> int:
+    """Find the contradictions in articles.
+
+    PATH is a file or a folder (read with its folders, in the order of the names, without hidden files):
+    .txt, one article a file, or .jsonl, one a line. - reads plain text from standard input.
+
+    Exit codes: 0 nothing found, 1 findings, 2 failure. A path or record that cannot be read is named on
+    standard error and the rest goes on, but the exit code is then 2, even if there are findings.
+    """
+    from arabdate.checks import Settings, check_analysis
+    from arabdate.normalize import analyse
+    from arabdate.reports.found import Found
+    from arabdate.reports.places import Places
+    from arabdate.reports.selection import selected
+
+    codes, run = _codes(select, ignore), _Run()
+
+    def work(article: Article) -> list[Finding]:
+        found = check_analysis(analyse(article.text, article.published), Settings())
+        return selected(found, codes, notes)
+
+    def found() -> Iterator[Found]:
+        for article, findings in run.each(paths, _options(reading), work):
+            places = Places(article.text) if findings else None
+            for finding in findings:
+                run.count(finding)
+                yield Found(article, places or Places(""), finding)
+
+    for line in _report(form, lang)(found()):
+        _say(line)
+    sys.stdout.flush()  # the results before the summary, where both go to one place
+    _warn(run.summary(notes))
+    return run.code
+
+
+def _codes(select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset[str]:
+    from arabdate.checks import rules
+    from arabdate.errors import InputError
+    from arabdate.reports.selection import wanted_codes
+
+    try:
+        return wanted_codes(rules(), select, ignore)
+    except InputError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _report(form: str, language: str) -> Callable[[Iterable[Found]], Iterator[str]]:
+    from arabdate.reports import rows, text
+
+    if form == "text":
+        return partial(text.report, language=language, style=_style())
+    return rows.json_array if form == "json" else rows.json_lines
+
+
+@cli.command()
+@_reading
+@click.option(
+    "--format", "form", type=click.Choice(["jsonl", "table"]), default="jsonl", help="Default: jsonl."
+)
+def normalize(paths: tuple[str, ...], form: str, **reading: Any) -> int:
+    """Find the dates of articles and say what they are worth, one JSON line a mention.
+
+    PATH is read as by check. The table is drawn on a terminal, and tab-separated in a pipe or a file.
+
+    Exit codes: 0, or 2 if a path or record could not be read; the rest goes on.
+    """
+    from arabdate.normalize import normalize_dates
+
+    def work(article: Article) -> list[Mention]:
+        return normalize_dates(article.text, article.published)
+
+    run = _Run()
+    found = run.each(paths, _options(reading), work)
+    if form == "table" and sys.stdout.isatty():
+        _draw(found)
+    else:
+        from arabdate.reports import rows, table
+
+        for line in (table.tab_separated if form == "table" else rows.mention_lines)(found):
+            _say(line)
+    return run.code
+
+
+def _draw(found: Iterator[tuple[Article, list[Mention]]]) -> None:
+    """One table an article, as they come."""
+    try:
+        from rich.console import Console
+    except ModuleNotFoundError:
+        raise _Failure(_INSTALL) from None
+    from arabdate.reports.table import drawn
+
+    style = _style()
+    console = Console(file=sys.stdout, no_color=not style.colour, highlight=False, emoji=False)
+    for article, mentions in found:
+        if mentions:
+            console.print(drawn(article, mentions, style))
+
+
+@cli.command()
+@click.argument("code", required=False)
+def rule(code: str | None) -> int:
+    """Print the documentation of a rule, or list all rules."""
+    from arabdate.checks import rules
+    from arabdate.reports.documentation import rule_lines, rules_table
+
+    known = rules()
+    if code is None:
+        lines = rules_table(known.values())
+    elif code.upper() in known:
+        lines = rule_lines(known[code.upper()], _style())
+    else:
+        raise click.UsageError(f"wanted a rule's code of {', '.join(known)}; got {code!r}")
+    for line in lines:
+        _say(line)
+    return CLEAN
