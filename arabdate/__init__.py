@@ -1,19 +1,44 @@
-"""arabdate: Arabic text in, dates out, contradictions named."""
+"""arabdate: Arabic text in, dates out, contradictions named.
 
-from arabdate.checks import Settings, check
-from arabdate.errors import ArabdateError, CalendarError, InputError, TableError
-from arabdate.model import (
-    Anchor,
-    Calendar,
-    Finding,
-    Granularity,
-    Mention,
-    MentionType,
-    Repair,
-    Resolution,
-    Severity,
-)
-from arabdate.normalize import normalize_dates
+Names are loaded when first asked for, so that `arabdate --help` need not read a single table.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from arabdate.checks import Settings, check
+    from arabdate.errors import ArabdateError, CalendarError, InputError, TableError
+    from arabdate.model import (
+        Anchor,
+        Calendar,
+        Finding,
+        Granularity,
+        Mention,
+        MentionType,
+        Repair,
+        Resolution,
+        Severity,
+    )
+    from arabdate.normalize import normalize_dates
+
+_ROOMS = {
+    "checks": ("Settings", "check"),
+    "errors": ("ArabdateError", "CalendarError", "InputError", "TableError"),
+    "model": (
+        "Anchor",
+        "Calendar",
+        "Finding",
+        "Granularity",
+        "Mention",
+        "MentionType",
+        "Repair",
+        "Resolution",
+        "Severity",
+    ),
+    "normalize": ("normalize_dates",),
+}
+_ROOM = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
     "Anchor",
@@ -33,3 +58,11 @@ __all__ = [
     "check",
     "normalize_dates",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _ROOM:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_ROOM[name]}"), name)
+    globals()[name] = value
+    return value

@@ -212,12 +212,12 @@ def fold(text: str) -> Folded:
         True
     """
     raw, _ = codecs.charmap_encode(text, "replace", _ENCODING)
-    if _RULE_MARK in raw:
-        raw = _RULE.sub(_as_dash, raw)
     expanded = None
     if b"?" in raw and _PRESENTATION.search(text):
         plain, expanded = _expand(text)
         raw, _ = codecs.charmap_encode(plain, "replace", _ENCODING)
+    if _RULE_MARK in raw:
+        raw = _RULE.sub(_as_dash, raw)
     return Folded(text, raw, raw.translate(_TABLE, _DELETED), expanded)
 
 

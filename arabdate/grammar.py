@@ -95,7 +95,7 @@ ROWS: tuple[Row, ...] = (
         "({part} {head} | {head} {some_part} | {head} (COMMA|DASH|PREP)? {clock} | {clock} (FROM|PREP)? {part} {head} | {clock} {head}"
         " | WEEKDAY:weekday REL:wrel | DAY_NOUN WEEKDAY:weekday REL:wrel? | {deictic} COMMA? {weekday} REL:wrel?"
         " | DAY_NOUN DEICTIC:deictic | DEICTIC:deictic | WEEKDAY:weekday | TONIGHT:deictic)", "[مساء أمس الخميس]"),
-    Row("today", "date", "(?<!THIS)(?<!THAT)(?<!IN) TODAY:deictic (?!REL|LATEST|LAST_BUT_ONE|ORDINAL|OTHER_DEFINITE|THAT|THIS|SAME|NUMBER)", "وصل [اليوم] وفد"),
+    Row("today", "date", "(?<!THIS)(?<!THAT)(?<!IN) TODAY:deictic (?!REL|LATEST|LAST_BUT_ONE|ORDINAL|DEFINITE_NISBA|ONE|THAT|THIS|SAME|NUMBER)", "وصل [اليوم] وفد"),
     Row("day-anaphoric", "unit", "(TODAY:unit REL:rel | TODAY:unit SAME:rel | SAME_BEFORE:rel TODAY:unit)", "في [اليوم التالي]"),
     Row("list-day", "list-day", "(DAY_NOUN? WEEKDAY:weekday {dom} (?={sep} DAY_NOUN? WEEKDAY {dom} FROM? MONTH_NOUN? {m})"
         " | (DAYS_NOUN|DAY_NOUN)? {dom} (?=FROM? ({sep} {dom})* {sep} DAY_NOUN? WEEKDAY? {dom} FROM? MONTH_NOUN? ({m}|THE_MONTH)))",
@@ -125,13 +125,13 @@ ROWS: tuple[Row, ...] = (
     Row("season-year", "date", "(MOD:mod)? SEASON_NOUN? SEASON:season ((FROM|LI|PREP)? {some_year} | YY:year (?!COUNTED|PERCENT|UNIT|UNITS|UNIT_ACC))", "[صيف عام 2018]"),
     Row("part-of-year", "date", "(FRACTION_DEF:fraction ORDINAL:ordinal | FRACTION_DEF:fraction LATEST:ordinal) (FROM|LI|PREP)? {some_year}",
         "[الربع الأول من عام 2019]"),
-    Row("century", "century", "(MOD:mod)? THE_UNIT:unit ORDINAL:ordinal ERA:era?", "في [القرن العشرين]"),
+    Row("clock", "clock", "{clock}", "عند [الساعة 13:24]"),
+    Row("century", "century", "(MOD:mod)? THE_UNIT:unit (ORDINAL:ordinal | ARTICLE NUMBER:ordinal) ERA:era?", "في [القرن العشرين]"),
     Row("decade", "decade", "(MOD:mod)? YEARS_NOUN? DECADE:decade ((FROM|PREP)? THE_UNIT:unit (REL:rel|ORDINAL:ordinal))?", "في [الستينات من القرن الماضي]"),
     Row("feast", "feast", "(FIRST:first DAYS_NOUN)? FEAST:feast ({some_year})?", "[عيد الفطر]"),
     Row("reference", "reference", "REF:ref (?!FROM)", "[مؤخرا]"),
     Row("the-past", "past-future", "(?<=IN) THE_PAST (?!OTHER_DEFINITE|YEAR|NUMBER)", "كما حدث في [الماضي]"),
     # -- clock ------------------------------------------------------------------------------------
-    Row("clock", "clock", "{clock}", "عند [الساعة 13:24]"),
     Row("daypart", "daypart", "((?<=PREP|BY|TO) THE_DAYPART:daypart | ADVERB_DAYPART:daypart) (?!OTHER_DEFINITE)", "تحرك في [الصباح]"),
     # -- lengths ------------------------------------------------------------------------------------
     Row("length", "length", "FIRST? ({count} {units} | (WORDS:count|(?<=LENGTH_PREP|QUALIFIER|SINCE) NUMBER:count) DECADES:unit) (AND FRACTION:extra (FRACTION_DEF|THE_UNIT)?)?", "لمدة [ثلاثة أيام]"),
@@ -139,18 +139,18 @@ ROWS: tuple[Row, ...] = (
     Row("length-dual", "length", "FIRST? DUAL:dual (AND FRACTION:extra THE_UNIT?)?", "قبل [يومين]"),
     Row("length-the-dual", "length", "THE_DUAL:dual (REL|LATEST)? (?!NUMBER)", "خلال [اليومين الماضيين]"),
     Row("length-one-said", "length", "(UNIT:unit|UNIT_ACC:unit) ONE", "لمدة [شهر واحد]"),
-    Row("length-one-half", "length", "(UNIT:unit|UNIT_ACC:unit) AND FRACTION:extra THE_UNIT?", "نحو [شهر ونصف]"),
+    Row("length-one-half", "length", "(UNIT:unit|UNIT_ACC:unit|DECADES:unit) AND FRACTION:extra THE_UNIT?", "نحو [شهر ونصف]"),
     Row("length-fraction", "length", "FRACTION:fraction (UNIT:unit|THE_UNIT:unit)", "بعد [نصف ساعة]"),
     Row("length-one", "length", "((?<=LENGTH_PREP|BY|QUALIFIER) UNIT:unit | (?<=SINCE) DECADES:unit)"
         " (?!ONE|WEEKDAY|NUMBER|YEAR|DEICTIC|MONTH|EVERYDAY_MONTH|STAMP|ORDINAL|TODAY|OTHER_DEFINITE|DECADE)", "منذ [عام]"),
-    Row("length-vague", "length", "(VAGUE_COUNT:vague (UNITS:unit|DECADES:unit) | UNITS:unit VAGUE_AFTER:vague"
+    Row("length-vague", "length", "(VAGUE_COUNT:vague (UNITS:unit|DECADES:unit|THE_UNITS:unit|THE_DECADES:unit) | UNITS:unit VAGUE_AFTER:vague"
         " | ((?<=LENGTH_PREP|BY|LI|QUALIFIER) UNITS:unit | (?<=SINCE) DECADES:unit) (?!NUMBER|DECADE|YEAR|OTHER_DEFINITE|WEEKDAY|THE_DAYPART))",
         "منذ [عدة سنوات]"),
-    Row("length-past", "length", "(THE_UNITS:unit|THE_DECADES:unit) (NUMBER:count|CARDINAL_DEF:count|FEW)? (REL:rel|LATEST:rel)", "خلال [الأشهر الثلاثة الماضية]"),
+    Row("length-past", "length", "(THE_UNITS:unit|THE_DECADES:unit) (ARTICLE? NUMBER:count|CARDINAL_DEF:count|FEW)? (REL:rel|LATEST:rel)", "خلال [الأشهر الثلاثة الماضية]"),
     Row("length-range", "length-range", "{count} {units}? (TO|DASH|OR|AND|LI) (NUMBER:count_to|DECIMAL:count_to) (UNITS:unit_to|UNIT:unit_to|UNIT_ACC:unit_to|DECADES:unit_to)",
         "[3 إلى 15 عاما]"),
     Row("length-range-dual", "length-range", "(UNIT:unit|DUAL:dual) OR (NUMBER:count_to {units}? | DUAL:dual_to)"
-        " | (?<=BETWEEN) DUAL:dual AND NUMBER:count_to (UNITS:unit_to|UNIT_ACC:unit_to)", "[يومين أو ثلاثة]"),
+        " | (?<=BETWEEN) (DUAL:dual|UNIT:unit) AND NUMBER:count_to (UNITS:unit_to|UNIT_ACC:unit_to)", "[يومين أو ثلاثة]"),
     # -- repetition -----------------------------------------------------------------------------------
     Row("every-weekday", "set", "EVERY_WEEKDAY:weekday | EVERY:every DAY_NOUN? (WEEKDAY:weekday|BARE_WEEKDAY:weekday)", "[كل يوم جمعة]"),
     Row("every-unit", "set", "EVERY:every NUMBER:count? (UNIT:unit|UNITS:unit|DUAL:dual)", "[كل عام]"),

@@ -80,16 +80,27 @@ def parse_published(published: str | dt.date | dt.datetime | None) -> dt.date | 
     if published is None:
         return None
     if isinstance(published, dt.datetime):
-        return published.date()
+        return _plausible(published.date())
     if isinstance(published, dt.date):
-        return published
+        return _plausible(published)
     wanted = "published: wanted an ISO 8601 date such as '2022-04-25'"
     if not isinstance(published, str):
         raise InputError(f"{wanted}, a date, a datetime or None, got {type(published).__name__}")
     try:
-        return dt.datetime.fromisoformat(published.strip()).date()
+        day = dt.datetime.fromisoformat(published.strip()).date()
     except ValueError:
         raise InputError(f"{wanted}, got {published!r}") from None
+    return _plausible(day)
+
+
+FIRST_YEAR, LAST_YEAR = 1500, 2200
+"""Years of publication: printing in Arabic began in 1514. Systems write 0001 and 9999 for "not set"."""
+
+
+def _plausible(day: dt.date) -> dt.date:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise InputError(f"published: wanted a year from {FIRST_YEAR} to {LAST_YEAR}, got {day.isoformat()}")
+    return day
 
 
 def analyse(text: str, published: str | dt.date | dt.datetime | None = None) -> Analysis:

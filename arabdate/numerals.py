@@ -59,10 +59,12 @@ def _cardinal(tokens: list[Token], at: int) -> tuple[Token, int] | None:
     taken = 1
     while at + taken < len(tokens):
         linked = _is_and(tokens[at + taken])
+        # وأحد عشر is written as واحد عشر, which is eleven too: its own و links it.
+        own = not linked and tokens[at + taken].number == 11 and tokens[at + taken].surface.startswith(_AND)
         following = at + taken + linked
         if following >= len(tokens) or not tokens[following].has("CARDINAL"):
             break
-        state = _add(total, group, scale, tokens[following].number or 0, linked)
+        state = _add(total, group, scale, tokens[following].number or 0, linked or own)
         if state is None:
             break
         total, group, scale = state
@@ -75,6 +77,8 @@ def _cardinal(tokens: list[Token], at: int) -> tuple[Token, int] | None:
 
 def _start(first: Token) -> tuple[int, int, int]:
     value = first.number or 0
+    if value == 2000 and not first.digits:
+        return 2000, 0, 1000  # ألفان: finished thousands
     return (value, 0, value) if value in _SCALES and not first.digits else (0, value, 10**12)
 
 

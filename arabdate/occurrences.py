@@ -19,17 +19,18 @@ Candidate = tuple[int, int, int]
 def occurrences(
     calendar: Calendar, here: int, month: int | None, day: int | None, last_month: int | None
 ) -> tuple[Candidate, ...]:
-    """When a date falls in the years around one: one year either way, four where only leap years have it."""
-    for spread in (1, 4):
+    """When a date falls in the years around one: one year either way, eight where not every year has it."""
+    found: list[Candidate] = []
+    for spread in (1, 8):
         found = []
         for year in range(here - spread, here + spread + 1):
             date = Point(calendar, year, month, day, last_month=last_month)
             days = date.days()
             if days is not None and date.exists():
                 found.append((year, *days))
-        if found:
-            return tuple(found)
-    return ()
+        if len(found) == 3:
+            break
+    return tuple(found)
 
 
 def choose(candidates: Sequence[Candidate], rel: str | None, ref: int) -> int:

@@ -107,7 +107,7 @@ def _place(folded: Folded, atom: Atom) -> str | None:
     if (
         not data[:line_start].strip()
         and atom.start - line_start <= DATELINE
-        and after[:1] in (b"-", b":", b"(")
+        and after.lstrip(b") ")[:1] in (b"-", b":", b"(")
         and before
     ):
         return "dateline"

@@ -274,7 +274,7 @@ class Resolver:
         return self._length_mention(expression, atom, length_range(atom), MentionType.DURATION)
 
     def _set(self, expression: Expression, atom: Atom) -> Resolved | None:
-        quant = "EVERY" if "every" in atom.roles else None
+        quant = None if "adverb" in atom.roles else "EVERY"
         return self._length_mention(expression, atom, repetition(atom), MentionType.SET, quant=quant)
 
     def _length_mention(

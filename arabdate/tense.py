@@ -95,7 +95,7 @@ def _cue(word: bytes, reported: bool) -> Tense | None:
     if word in lists["reporting"]:
         return None if reported else Tense.PAST
     if word in lists["future"] or (
-        word.startswith(_FUTURE_STEMS) and len(word) > 4 and word not in lists["future_not"]
+        word.startswith(_FUTURE_STEMS) and len(word) >= 4 and word not in lists["future_not"]
     ):
         return Tense.FUTURE
     # أعلنت, نقلت: the feminine perfect shows itself; nouns in -ات and imperfects do not count.

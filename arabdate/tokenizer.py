@@ -86,6 +86,7 @@ _PUNCTUATION = {
 _OTHER_MARK = frozenset({"MARK"})
 _MARK_KINDS = {fold_word(c): frozenset({kind}) for kind, chars in _PUNCTUATION.items() for c in chars}
 _WORD_KINDS = tuple(frozenset({k}) for k in ("OTHER", "OTHER_DEFINITE", "OTHER_ACCUSATIVE", "FUNCTION"))
+_NISBA = frozenset({"OTHER_DEFINITE", "DEFINITE_NISBA"})  # الوطني, العالمي
 _CLITIC_KINDS = {
     "و": frozenset({"AND"}),
     "ف": frozenset({"SO"}),
@@ -100,6 +101,7 @@ def symbol_classes() -> dict[str, str]:
     """For each grammar kind, all symbols that may be it: what the grammar is compiled with."""
     sets: set[frozenset[str]] = set(_MARK_KINDS.values()) | {
         _OTHER_MARK,
+        _NISBA,
         *_WORD_KINDS,
         *_CLITIC_KINDS.values(),
     }
@@ -252,7 +254,7 @@ _TOKEN = re.compile(
 )
 _STAMPS = {name: frozenset({name.upper()}) for name in ("iso", "stamp", "clock", "decimal")}
 _ARTICLES = tuple(fold_word(w) for w in ("ال", "لل", "وال", "بال", "فال", "ولل"))
-_ALEF = fold_word("ا")
+_ALEF, _YEH = fold_word("ا"), fold_word("ي")
 _NOT_ACCUSATIVE = tuple(fold_word(w) for w in ("ها", "هما", "لا", "وا"))
 
 _Piece = tuple[str, bytes, int, int]
@@ -344,7 +346,7 @@ def _is_abbreviation(pieces: list[_Piece], at: int) -> bool:
 def _shape(word: bytes) -> frozenset[str]:
     """A word that the lexicon does not know, by its look: what may follow a number or not."""
     if word.startswith(_ARTICLES):
-        return _WORD_KINDS[1]
+        return _NISBA if word.endswith(_YEH) else _WORD_KINDS[1]
     if word.endswith(_ALEF) and len(word) > 3 and not word.endswith(_NOT_ACCUSATIVE):
         return _WORD_KINDS[2]
     return _WORD_KINDS[0]

@@ -79,13 +79,13 @@ class Point:
                 )
             if self.day is not None and calendars.exists(calendar, self.year, self.month, self.day):
                 n = calendars.to_day(calendar, self.year, self.month, self.day)
-                return n, n
+                return (n, n) if n <= _MAX else None
             first, last = calendars.month_days(calendar, self.year, self.month)
             if self.last_month is not None:
                 last = calendars.month_days(calendar, self.year, self.last_month)[1]
         except CalendarError:
             return None
-        return first, last
+        return (first, last) if last <= _MAX else None
 
     def _gregorian_days(self, year: int) -> tuple[int, int] | None:
         """The common case by way of `datetime`; None leaves it to `calendars`."""
