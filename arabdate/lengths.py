@@ -93,7 +93,7 @@ def length(atom: Atom) -> Length | None:
         number: str | None = "2"
     elif "count" in roles:
         number = _count(roles["count"])
-    elif "vague" in roles or (unit is not None and roles["unit"].may_be(*_PLURALS)):
+    elif "vague" in roles or (unit is not None and "extra" not in roles and roles["unit"].may_be(*_PLURALS)):
         number = "X"
     else:
         number = "1"

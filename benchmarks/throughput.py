@@ -20,7 +20,7 @@ from typing import Any
 
 from arabdate import check, normalize_dates
 
-SAMPLE = Path(__file__).parent.parent / "data" / "archive" / "articles.jsonl"
+SAMPLE = Path(__file__).parent.parent / "data" / "articles.jsonl"
 
 
 def articles(path: Path) -> list[dict[str, Any]]:

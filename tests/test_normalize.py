@@ -102,9 +102,9 @@ def test_publication_at_the_ends_of_the_calendars(published: str, what: str) -> 
 
 @pytest.mark.parametrize("published", ["0001-01-01", "1499-12-31", "2201-01-01", "9999-12-31"])
 def test_a_publication_date_that_says_not_set_is_refused(published: str) -> None:
-    for given in (published, dt.date.fromisoformat(published), dt.datetime.fromisoformat(published)):
+    for value in (published, dt.date.fromisoformat(published), dt.datetime.fromisoformat(published)):
         with pytest.raises(InputError, match=f"wanted a year from 1500 to 2200, got {published}"):
-            normalize_dates("أمس", given)
+            normalize_dates("أمس", value)
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,13 @@ import pytest
 from arabdate import Severity, check
 from arabdate.checks import rules
 
-ARCHIVE = Path(__file__).parent.parent / "data" / "archive"
+DATA = Path(__file__).parent.parent / "data"
+ARCHIVE = DATA / "archive"
 Row = dict[str, Any]
 
 
 def rows(name: str) -> dict[str, Row]:
-    return {r["id"]: r for r in map(json.loads, (ARCHIVE / name).read_text("utf-8").splitlines())}
+    return {r["id"]: r for r in map(json.loads, (DATA / name).read_text("utf-8").splitlines())}
 
 
 ARTICLES = rows("articles.jsonl")
