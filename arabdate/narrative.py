@@ -30,8 +30,9 @@ NARRATIVE_REACH = 300
 """How many letters a year that the text has set holds for bare days that follow."""
 RECENT = 270
 """Days before publication within which a bare day is read from publication, not from the narrative."""
-PLAUSIBLE_PAST = 330
-"""A past-tense clause takes the latest such day, unless it lies farther back than this and one is near."""
+PLAUSIBLE = 330
+"""A past-tense clause takes the latest such day, a future one the first to come, unless that lies farther
+off than this many days: then the other is so near that the tense is some other verb's."""
 
 _MAX_DAY = dt.date.max.toordinal()
 _RELATIVE = frozenset(map(fold_word, ("الذي", "التي", "الذين", "اللذين", "حيث")))
@@ -222,14 +223,11 @@ class Narrative:
             point.year = told
             self.from_narrative(end)
             return
-        point.year = closest
-        if when is Tense.FUTURE:
-            point.year = choose(candidates, "coming", self.reference_day)
-        elif when is Tense.PAST:
-            gone = choose(candidates, "gone", self.reference_day)
-            days = next(c for c in candidates if c[0] == gone)
-            if self.reference_day - days[2] <= PLAUSIBLE_PAST:
-                point.year = gone
+        directed = {Tense.FUTURE: "coming", Tense.PAST: "gone"}.get(when) if when else None
+        year = choose(candidates, directed, self.reference_day)
+        days = next(c for c in candidates if c[0] == year)
+        far = max(self.reference_day - days[2], days[1] - self.reference_day) > PLAUSIBLE
+        point.year = closest if far else year
         self.from_reference(end, Resolution.PUBLICATION)
 
     def _told_year(self, end: End) -> int | None:
