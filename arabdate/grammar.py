@@ -245,7 +245,7 @@ def _parse(kinds: str, at: int) -> tuple[Match, ...]:
     compiled = _compiled()
     out: list[Match] = []
     while at < len(kinds):
-        best = max(_matches(compiled, kinds, at), key=lambda m: m.end, default=None)
+        best = _longest(compiled, kinds, at)
         if best is None:
             at += 1
         else:
@@ -254,15 +254,20 @@ def _parse(kinds: str, at: int) -> tuple[Match, ...]:
     return tuple(out)
 
 
-def _matches(compiled: _Compiled, kinds: str, at: int) -> list[Match]:
-    found = []
+def _longest(compiled: _Compiled, kinds: str, at: int) -> Match | None:
+    """The longest match that begins at a place, of the earliest row where several are as long."""
+    best: tuple[re.Match[str], int] | None = None
+    end = at
     for i in compiled.by_symbol.get(kinds[at], ()):
-        row, pattern = compiled.rows[i]
-        match = pattern.regex.match(kinds, at)
-        if match:
-            roles: dict[str, int] = {}
-            for role, group in pattern.roles:
-                if role not in roles and match.start(group) >= 0:
-                    roles[role] = match.start(group)
-            found.append(Match(row, at, match.end(), tuple(roles.items())))
-    return found
+        match = compiled.rows[i][1].regex.match(kinds, at)
+        if match is not None and match.end() > end:
+            best, end = (match, i), match.end()
+    if best is None:
+        return None
+    match, i = best
+    row, pattern = compiled.rows[i]
+    roles: dict[str, int] = {}
+    for role, group in pattern.roles:
+        if match.start(group) >= 0:
+            roles.setdefault(role, match.start(group))
+    return Match(row, at, end, tuple(roles.items()))

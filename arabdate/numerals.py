@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from arabdate.fold import fold_word
 from arabdate.lexicon import Reading
-from arabdate.tokens import Token, number_token, ordinal_kinds
+from arabdate.tokens import Token, number_token, ordinal_kinds, symbol_of
 
 __all__ = ["compose"]
 
@@ -47,7 +47,7 @@ def _ordinal(tokens: list[Token], at: int) -> tuple[Token, int] | None:
         return None
     value = unit.number + tens.number
     reading = Reading("ORDINAL", value)
-    return Token(ordinal_kinds(value), unit.start, tens.end, unit.surface, (reading,), value), 3
+    return Token(symbol_of(ordinal_kinds(value)), unit.start, tens.end, unit.surface, (reading,), value), 3
 
 
 def _cardinal(tokens: list[Token], at: int) -> tuple[Token, int] | None:

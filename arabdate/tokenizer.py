@@ -9,7 +9,7 @@ symbol), so the grammar never sees letters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from arabdate.fold import Folded, fold_word
@@ -132,9 +132,9 @@ def _is_letter(byte: int) -> bool:
 
 _LETTERS = bytes(b for b in range(256) if _is_letter(b))
 _WORDS_ONLY = bytes(b if b in _LETTERS else 32 for b in range(256))
-_DIGITS = re.compile(rb"[0-9]+(?: ?[/:.,-] ?[0-9]+)*")
+_NUMERIC = bytes(b if b in b"0123456789/:.-" else 32 for b in range(256))
 # What may be a date by itself: a year of four digits, or numbers with date or clock marks.
-_DATELIKE = re.compile(rb"[0-9]{4}|.*[/:-].*|.*\..*\..*")
+_DATELIKE = re.compile(rb"[0-9]{4}[.:/-]*|.*[0-9][/:-]+[0-9].*|.*[0-9]\.[0-9]+\.[0-9].*")
 
 
 @cache
@@ -173,12 +173,9 @@ def _windows(data: bytes) -> list[tuple[int, int]]:
     forms, triggers = _vocabulary()
     # A space on either side, so that every word stands between two; positions are one too far.
     view = b" %b " % data.translate(_WORDS_ONLY)
-    seeds = [(m.start() + 1, m.end() + 1) for m in _DIGITS.finditer(data) if _DATELIKE.fullmatch(m[0])]
-    at = 0
-    for word in filter(triggers.__contains__, view.split()):
-        at = view.find(b" %b " % word, at) + 1
-        seeds.append((at, at + len(word)))
-        at += len(word)
+    seeds = list(_places(view, filter(triggers.__contains__, view.split())))
+    numbers = b" %b " % data.translate(_NUMERIC)
+    seeds += _places(numbers, filter(_DATELIKE.fullmatch, numbers.split()))
     seeds.sort()
     found: list[tuple[int, int]] = []
     start = end = -1
@@ -193,6 +190,15 @@ def _windows(data: bytes) -> list[tuple[int, int]]:
     if end >= 0:
         found.append((start - 1, min(end - 1, len(data))))
     return found
+
+
+def _places(view: bytes, words: Iterable[bytes]) -> Iterator[tuple[int, int]]:
+    """Where words stand in a view that was split into them, given in order."""
+    at = 0
+    for word in words:
+        at = view.find(b" %b " % word, at) + 1
+        yield at, at + len(word)
+        at += len(word)
 
 
 def _reach_back(view: bytes, forms: dict[bytes, Form], start: int) -> int:
@@ -257,8 +263,13 @@ _ARTICLES = tuple(fold_word(w) for w in ("ال", "لل", "وال", "بال", "ف
 _ALEF, _YEH = fold_word("ا"), fold_word("ي")
 _NOT_ACCUSATIVE = tuple(fold_word(w) for w in ("ها", "هما", "لا", "وا"))
 
+_MARK_SYMBOLS = {mark: symbol_of(kinds) for mark, kinds in _MARK_KINDS.items()}
+_OTHER_SYMBOL = symbol_of(_OTHER_MARK)
+_STAMP_SYMBOLS = {group: symbol_of(kinds) for group, kinds in _STAMPS.items()}
+_CLITIC_SYMBOLS = {clitic: symbol_of(kinds) for clitic, kinds in _CLITIC_KINDS.items()}
+
 _Piece = tuple[str, bytes, int, int]
-_Lexeme = tuple[frozenset[str], tuple[Reading, ...], int | None]
+_Lexeme = tuple[str, tuple[Reading, ...], int | None]
 _Longer = dict[bytes, list[tuple[tuple[bytes, ...], _Lexeme]]]
 _Entry = tuple[str, _Lexeme, _Longer]
 
@@ -276,11 +287,11 @@ def _tokenize(data: bytes, start: int, end: int) -> list[Token]:
         if group == "word":
             at = _take_word(pieces, at - 1, tokens)
         elif group == "mark":
-            tokens.append(Token(_MARK_KINDS.get(surface, _OTHER_MARK), left, right, surface))
+            tokens.append(Token(_MARK_SYMBOLS.get(surface, _OTHER_SYMBOL), left, right, surface))
         elif group == "digits":
             tokens.append(number_token(int(surface), len(surface), left, right, surface))
         else:
-            tokens.append(Token(_STAMPS[group], left, right, surface))
+            tokens.append(Token(_STAMP_SYMBOLS[group], left, right, surface))
     return tokens
 
 
@@ -290,8 +301,8 @@ class _Entries(dict[bytes, _Entry]):
     def __missing__(self, surface: bytes) -> _Entry:
         form = load().forms.get(surface)
         if form is None:
-            return "", (_shape(surface), (), None), _NO_LONGER
-        own = _lexeme(form.readings) if form.readings else (_shape(surface), (), None)
+            return "", (symbol_of(_shape(surface)), (), None), _NO_LONGER
+        own = _lexeme(form.readings) if form.readings else (symbol_of(_shape(surface)), (), None)
         longer: _Longer = {}
         for rest, readings in form.longer:
             longer.setdefault(rest[0], []).append((rest, _lexeme(readings)))
@@ -306,7 +317,7 @@ _ENTRIES = _Entries()
 
 def _lexeme(readings: tuple[Reading, ...]) -> _Lexeme:
     number = next((r.value for r in readings if r.kind in ("CARDINAL", "CARDINAL_DEF", "ORDINAL")), None)
-    return kinds_of(readings), readings, number
+    return symbol_of(kinds_of(readings)), readings, number
 
 
 def _take_word(pieces: list[_Piece], at: int, tokens: list[Token]) -> int:
@@ -316,6 +327,9 @@ def _take_word(pieces: list[_Piece], at: int, tokens: list[Token]) -> int:
     if end - start == 1 and _is_abbreviation(pieces, at):
         surface, end, following = surface + b"." + pieces[at + 2][1], pieces[at + 2][3], at + 3
     clitics, lexeme, longer = _ENTRIES[surface]
+    if not (clitics or longer):  # most words
+        tokens.append(Token(lexeme[0], start, end, surface, lexeme[1], lexeme[2]))
+        return following
     whole = None
     if longer and at + 1 < len(pieces):
         for rest, found in longer.get(pieces[at + 1][1], ()):
@@ -328,10 +342,10 @@ def _take_word(pieces: list[_Piece], at: int, tokens: list[Token]) -> int:
     elif not lexeme[1]:
         clitics = ""
     for clitic in clitics:
-        tokens.append(Token(_CLITIC_KINDS[clitic], start, start + 1, surface[:1]))
+        tokens.append(Token(_CLITIC_SYMBOLS[clitic], start, start + 1, surface[:1]))
         start, surface = start + 1, surface[1:]
-    kinds, readings, number = lexeme
-    tokens.append(Token(kinds, start, end, surface, readings, number))
+    symbol, readings, number = lexeme
+    tokens.append(Token(symbol, start, end, surface, readings, number))
     return following
 
 

@@ -7,7 +7,7 @@ be, so an ambiguous word (`الربيع`: a season, a Libyan month) is one symbo
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from arabdate.lexicon import Reading
 
@@ -91,33 +91,21 @@ def kinds_of(readings: tuple[Reading, ...]) -> frozenset[str]:
     return frozenset(kinds)
 
 
-class Token:
+class Token(NamedTuple):
     """One word, number or punctuation mark.
 
-    `symbol` is its character in the kind string; `start`/`end` are folded positions; `readings` what
-    the lexicon says of it; `number` its integer value if it has one; `digits` how many digits it is
-    written with (0: in words); `surface` its folded bytes.
+    `symbol` is its character in the kind string; `start`/`end` are folded positions; `surface` its folded
+    bytes; `readings` what the lexicon says of it; `number` its integer value if it has one; `digits` how
+    many digits it is written with (0: in words).
     """
 
-    __slots__ = ("digits", "end", "number", "readings", "start", "surface", "symbol")
-
-    def __init__(
-        self,
-        kinds: frozenset[str],
-        start: int,
-        end: int,
-        surface: bytes,
-        readings: tuple[Reading, ...] = (),
-        number: int | None = None,
-        digits: int = 0,
-    ) -> None:
-        self.symbol = symbol_of(kinds)
-        self.start = start
-        self.end = end
-        self.surface = surface
-        self.readings = readings
-        self.number = number
-        self.digits = digits
+    symbol: str
+    start: int
+    end: int
+    surface: bytes
+    readings: tuple[Reading, ...] = ()
+    number: int | None = None
+    digits: int = 0
 
     def value(self, *kinds: str) -> Any:
         """The value of the first reading of one of the kinds, None if there is none."""
@@ -141,4 +129,9 @@ class Token:
 
 def number_token(value: int, digits: int, start: int, end: int, surface: bytes) -> Token:
     """A token for an integer written with so many digits (0: in words)."""
-    return Token(number_kinds(min(value, 10000), digits), start, end, surface, (), value, digits)
+    return Token(_number_symbol(min(value, 10000), digits), start, end, surface, (), value, digits)
+
+
+@cache
+def _number_symbol(value: int, digits: int) -> str:
+    return symbol_of(number_kinds(value, digits))

@@ -67,7 +67,7 @@ def find(analysis: Analysis, settings: Settings) -> Iterator[Finding]:
     """Days, then stamps that are no date, then clock times."""
     for resolved in analysis.resolved:
         for end in resolved.ends:
-            if "stamp" not in end.roles and _is_impossible(end):
+            if _is_impossible(end):
                 yield _day(analysis, settings, resolved, end)
             elif _is_table_gap(end.point):
                 yield _gap(analysis, end)
@@ -110,7 +110,8 @@ def _is_impossible(end: End) -> bool:
         return False
     year = _said_year(end)
     lengths = [_length(calendar, year, month) for calendar, month in _readings(end)]
-    if any(n is None or day <= n for n in lengths):
+    known = [n for n in lengths if n is not None]  # no length: the calendar does not reach that year
+    if not known or any(day <= n for n in known):
         return False
     return not (end.point.month == 2 and day == 29 and year is not None and year < 1924 and year % 4 == 0)
 
@@ -135,8 +136,8 @@ def _repairs(
     analysis: Analysis, settings: Settings, resolved: Resolved, end: End, length: int | None
 ) -> tuple[Repair, ...]:
     edits = list(date_edits(analysis, end))
-    token = end.atom.roles["day"]
-    if token.digits and length is not None:
+    token = end.atom.roles.get("day")
+    if token is not None and token.digits and length is not None:
         last = write_number(said(analysis, token), length)
         edits.append(
             Edit(

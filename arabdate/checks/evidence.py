@@ -187,14 +187,13 @@ def writing_days(analysis: Analysis) -> frozenset[int]:
 # -- the article's own dates
 
 _SEPARATORS = (b",", b"|", b"-", "\u060c".encode("cp1256"))  # the last is the Arabic comma
-_LABEL_WORDS = 4
 
 
 def own_dates(analysis: Analysis) -> list[OwnDate]:
     """The datelines, and the stamps that stand apart from running text: best first.
 
-    A stamp fills its line, follows a short label (`نشر في`, `آخر تحديث`) or ends a byline behind a
-    separator. A date at the end of a sentence is the sentence's.
+    A stamp fills its line, follows a label (`نشر في`, `آخر تحديث`) or ends a byline behind a separator. A date at
+    the end of a sentence is the sentence's.
     """
     found = publication.own_dates(analysis.folded, analysis.expressions, analysis.month_first)
     return [d for d in found if d.source == "dateline" or _stands_apart(analysis, d.expression)]
@@ -204,14 +203,12 @@ def _stands_apart(analysis: Analysis, expression: Expression) -> bool:
     data = analysis.folded.data
     start, stop = data.rfind(b"\n", 0, expression.start) + 1, data.find(b"\n", expression.end)
     before = data[start : expression.start].rstrip()
-    after = _WORD.findall(data[expression.end : len(data) if stop < 0 else stop])
-    words = _WORD.findall(before)
-    if not words:
-        return not after
+    if _WORD.search(data, expression.end, len(data) if stop < 0 else stop):
+        return False
     if before[-1:] in _SEPARATORS:
-        return not after and expression.start <= publication.HEAD
-    label = re.split(rb"[(.:]", before.rstrip(b":"))[-1]
-    return len(_WORD.findall(label)) <= _LABEL_WORDS and not after
+        return expression.start <= publication.HEAD
+    label = re.split(rb"[(.]", before.rstrip(b": ("))[-1]
+    return _LABEL.issuperset(_WORD.findall(label))
 
 
 # -- the words around
@@ -242,6 +239,12 @@ def fold_words(words: str) -> frozenset[bytes]:
     return frozenset(fold_word(prefix + word) for word in words.split() for prefix in ("", "و", "ف"))
 
 
+_LABEL = fold_words(
+    """
+    نشر نشرت النشر نشره تاريخ التاريخ بتاريخ آخر تحديث التحديث حرر كتب أضيف الإضافة تم في يوم الساعة
+    تعديل
+    """
+)
 _CORRECTION = fold_words("الصواب تصويب للتصويب سهوا")
 
 

@@ -143,9 +143,21 @@ def _past_verb(before: list[bytes]) -> str | None:
     for word in reversed(before[-REACH:]):
         if (word,) in _reports():
             return word.decode("cp1256")
-        if word in _BETWEEN or word in _ANNOUNCING or _IMPERFECT.fullmatch(word) or _PURPOSE.fullmatch(word):
+        if (
+            _stands_between(word)
+            or word in _ANNOUNCING
+            or _IMPERFECT.fullmatch(word)
+            or _PURPOSE.fullmatch(word)
+        ):
             return None
     return None
+
+
+def _stands_between(word: bytes) -> bool:
+    return word in _BETWEEN or (word[:1] in _PREFIXES and word[1:] in _BETWEEN)
+
+
+_PREFIXES = (fold_word("ب"), fold_word("ل"))
 
 
 def _reports() -> frozenset[tuple[bytes, ...]]:
