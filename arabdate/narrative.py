@@ -67,7 +67,7 @@ class _State:
 
     position: int = 0
     day: int | None = None
-    span: tuple[int, int] | None = None
+    atom: Atom | None = None
     month: tuple[Calendar, int | None, int] | None = None
     year: int | None = None
     told: _Told | None = None
@@ -116,7 +116,10 @@ class Narrative:
         state = self.state
         end.resolution = Resolution.NARRATIVE
         known = state.day is not None and 1 <= state.day <= _MAX_DAY
-        end.anchor = Anchor("mention", dt.date.fromordinal(state.day or 1), state.span) if known else None
+        end.anchor = None
+        if known and state.atom is not None:
+            span = self.folded.span(state.atom.start, state.atom.end)
+            end.anchor = Anchor("mention", dt.date.fromordinal(state.day or 1), span)
 
     # -- one date -----------------------------------------------------------------------------
 
@@ -352,7 +355,7 @@ class Narrative:
         if days is not None:
             state.year = dt.date.fromordinal(days[0]).year
             if point.day is not None:
-                state.day, state.span = days[0], self.folded.span(end.atom.start, end.atom.end)
+                state.day, state.atom = days[0], end.atom
         self._note_told(end, days)
 
     def _note_told(self, end: End, days: tuple[int, int] | None) -> None:

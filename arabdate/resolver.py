@@ -82,8 +82,8 @@ class Resolver:
             latest = bounds_of_value(last.point)[1]
             if earliest is not None and latest is not None and _date_of(earliest) > _date_of(latest):
                 earliest, latest = latest, earliest
-        weakest = max(ends, key=lambda e: _STRENGTH[e.resolution])
-        timed = any(e.point.clock or e.point.part for e in ends)
+        weakest = begin if _STRENGTH[begin.resolution] >= _STRENGTH[last.resolution] else last
+        timed = begin.point.clock or begin.point.part or last.point.clock or last.point.part
         mention = self._mention(
             expression,
             MentionType.TIME if timed else MentionType.DATE,

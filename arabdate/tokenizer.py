@@ -133,8 +133,8 @@ def _is_letter(byte: int) -> bool:
 _LETTERS = bytes(b for b in range(256) if _is_letter(b))
 _WORDS_ONLY = bytes(b if b in _LETTERS else 32 for b in range(256))
 _NUMERIC = bytes(b if b in b"0123456789/:.-" else 32 for b in range(256))
-# What may be a date by itself: a year of four digits, or numbers with date or clock marks.
-_DATELIKE = re.compile(rb"[0-9]{4}[.:/-]*|.*[0-9][/:-]+[0-9].*|.*[0-9]\.[0-9]+\.[0-9].*")
+# What may be a date by itself: a year of four digits, no round one, or numbers with date or clock marks.
+_DATELIKE = re.compile(rb"(?:1[3-9]|20)(?!00)[0-9]{2}[.:/-]*|.*[0-9][/:-]+[0-9].*|.*[0-9]\.[0-9]+\.[0-9].*")
 
 
 @cache
