@@ -108,6 +108,11 @@ def _atoms(region: Region) -> list[tuple[int, int, Atom]]:
 def _tied(region: Region) -> Iterator[Expression]:
     """The atoms of a region as expressions, ranges made and neighbours linked."""
     found = _atoms(region)
+    if len(found) == 1:
+        single = Expression((found[0][2],))
+        single.chain = [single]
+        yield single
+        return
     ties = [
         _tie(region.tokens[end:start], first, second)
         for (_, end, first), (start, _, second) in pairwise(found)

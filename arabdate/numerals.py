@@ -25,8 +25,6 @@ def compose(tokens: list[Token]) -> list[Token]:
         >>> [t.number for r in regions(fold("سنة ألف وتسعمئة وثمان وأربعين")) for t in r.tokens]
         [None, 1948]
     """
-    if not any(t.number is not None and not t.digits for t in tokens):
-        return tokens
     out: list[Token] = []
     at = 0
     while at < len(tokens):

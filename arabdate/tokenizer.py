@@ -67,6 +67,9 @@ class Region:
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
         self.kinds = "".join([t.symbol for t in tokens])
+        if _number_words().search(self.kinds):
+            self.tokens = compose(tokens)
+            self.kinds = "".join([t.symbol for t in self.tokens])
 
 
 _PUNCTUATION = {
@@ -123,6 +126,13 @@ def symbol_classes() -> dict[str, str]:
     return classes
 
 
+@cache
+def _number_words() -> re.Pattern[str]:
+    """Finds the tokens that `compose` may join."""
+    classes = symbol_classes()
+    return re.compile(f"[{''.join(classes[kind] for kind in ('CARDINAL', 'CARDINAL_DEF', 'ORDINAL'))}]")
+
+
 # ------------------------------------------------------------------------------------- candidates
 
 
@@ -159,7 +169,7 @@ def _triggers(readings: tuple[Reading, ...]) -> bool:
     return not kinds.isdisjoint(_WORD_TRIGGERS)
 
 
-BEFORE, AFTER = 4, 4
+BEFORE, AFTER = 3, 4
 """How many known words a region takes in before its first and after its last trigger."""
 _MARKS = 24
 """How many marks and digits in a row a region may hold."""
@@ -241,7 +251,7 @@ def regions(folded: Folded) -> Iterator[Region]:
     """
     data = folded.data
     for start, end in _windows(data):
-        yield Region(compose(_tokenize(data, start, end)))
+        yield Region(_tokenize(data, start, end))
 
 
 # ------------------------------------------------------------------------------------- tokens

@@ -38,6 +38,7 @@ __all__ = [
     "quoted",
     "said",
     "table_name",
+    "words_after",
     "words_before",
     "writing_days",
 ]
@@ -224,6 +225,13 @@ def words_before(analysis: Analysis, start: int, reach: int = 240) -> list[bytes
     back = analysis.folded.data[max(0, start - reach) : start]
     ends = [m.end() for m in _SENTENCE_END.finditer(back)]
     return _WORD.findall(back[ends[-1] :] if ends else back)
+
+
+def words_after(analysis: Analysis, end: int, reach: int = 80) -> list[bytes]:
+    """The folded words between folded position `end` and the end of the sentence, in order."""
+    ahead = analysis.folded.data[end : end + reach]
+    stop = _SENTENCE_END.search(ahead)
+    return _WORD.findall(ahead[: stop.start()] if stop else ahead)
 
 
 def _sentence(analysis: Analysis, start: int, end: int) -> bytes:

@@ -17,6 +17,12 @@ Wrong
     [2015-01-18] وكان الوزير قد زار المستشفى في 9 كانون الأول/ديسمبر 2015
         => 9 كانون الأول/ديسمبر 2015
         +> 2014
+    [2016-06-14] وفي 9 أيار 2017 قصفت الطائرات المخزن
+        => 9 أيار 2017
+    [2016-06-14] اطلعت الصحيفة على المرسوم الصادر في 9 ماي 2017
+        => 9 ماي 2017
+    [2016-06-14] أعلنت الهيئة في 9 ماي 2017 أن الملف أغلق
+        => 9 ماي 2017
     [2019-05-20] يلعب المهاجم للفريق منذ نونبر 2019
         => نونبر 2019
         +> 2018
@@ -32,9 +38,9 @@ Right
 
 When it is silent
     `الماضي` without a year: it resolves backwards. A date one day after publication: clocks and metadata
-    differ by a day. A past verb that announces, decides or fixes a day to come, or that has another verb, a
-    purpose (`لتنظيم`), `حتى`, `إلى` or `موعد` between it and the date. Bare years, which stand in names of
-    plans and cups. Quotations and corrections.
+    differ by a day. A past verb that announces, decides or fixes what may be to come, unless the date stands
+    before its `أن`; one that has another verb, a noun of action, a purpose (`لتنظيم`), `حتى`, `إلى` or `موعد`
+    between it and the date. Bare years, which stand in names of plans and cups. Quotations, corrections.
 
 Source
     the publication day that was given, else the article's own stamp; the clause's words, nearest first.
@@ -44,9 +50,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from arabdate import calendars
-from arabdate.checks.evidence import corrected, fold_words, own_dates, place, quoted, said, words_before
+from arabdate.checks.evidence import (
+    corrected,
+    fold_words,
+    own_dates,
+    place,
+    quoted,
+    said,
+    words_after,
+    words_before,
+)
 from arabdate.checks.registry import Rule, Settings
 from arabdate.checks.repairs import date_edits, fits_context, ranked
 from arabdate.errors import CalendarError
@@ -55,6 +71,7 @@ from arabdate.lexicon import cues
 from arabdate.model import Finding, Resolution, Severity
 from arabdate.normalize import Analysis
 from arabdate.resolver import End, Resolved, relation
+from arabdate.tense import Tense, tense
 
 RULE = Rule("R001", "past-after-publication", Severity.WARNING, "0.1")
 
@@ -63,26 +80,43 @@ SLACK = 1
 REACH = 9
 """Words between the verb and its date."""
 
-# Past verbs that speak of other times than their own: what they announce, decide or fix may be to come.
-_ANNOUNCING = fold_words(
+# Past verbs, beside the reporting ones, that fix or win what may be to come.
+_FIXING = fold_words(
     """
-    أعلن أعلنت أعلنوا قال قالت أكد أكدت قرر قررت وافق وافقت أقر أقرت صادق صادقت صوت صوتت حدد حددت
-    حكم حكمت قضى قضت أدلى أدلت كشف كشفت عين عينت أصدر أصدرت تولى تولت حصل حصلت سجل سجلت شارك شاركت
-    بلغ بلغت نظم نظمت احتفل احتفلت بدأ بدأت انتخب انتخبت أحيل أحيلت توصل توصلت أبرم أبرمت وقعا وقعوا
-    أبرمتاه قد
+    وافق وافقت أقر أقرت صادق صادقت صوت صوتت حكم حكمت قضى قضت عين عينت تولى تولت حصل حصلت سجل سجلت
+    شارك شاركت بلغ بلغت نظم نظمت احتفل احتفلت بدأ بدأت انتخب انتخبت أحيل أحيلت توصل توصلت أبرم أبرمت
+    أبرمتاه وقعا وقعوا قد
+    """
+)
+# Verbs that report their own time, beside those of the cue table.
+_MORE = fold_words(
+    """
+    تمكن تمكنت ألقى ألقت نفذ نفذت ضبط ضبطت حجز حجزت شن شنت قصف قصفت أصيب أصيبت لقي لقيت جرح اختفى اختفت
+    ظهر ظهرت التقط التقطت دفن دفنت شيع شيعت تخرج هبط هبطت هاجم هاجمت داهم داهمت أحبط أحبطت وافته وافتها
     """
 )
 # Words that put another time, a goal or another clause between the verb and the date.
 _BETWEEN = fold_words(
     """
-    أن إن أنه أنها بأن بأنه لأن حتى إلى لغاية غاية موعد موعدا الموعد موعده موعدها ابتداء اعتبارا قبل
-    بحلول حلول المقرر المقررة المزمع المرتقب المقبل المقبلة القادم القادمة تنظيم استضافة لاستضافة
-    إقامة عقد إجراء بطولة كأس نهائيات مونديال دورة الدورة نسخة موسم إطلاق ليوم تأجيل عن لموسم لمدة مدة
-    خلال نهاية تنتهي ينتهي المقامة لو إذا سوف لن
+    حتى إلى لغاية غاية موعد موعدا الموعد موعده موعدها ابتداء اعتبارا قبل بحلول حلول المقرر المقررة المزمع
+    المرتقب المقبل المقبلة القادم القادمة استضافة إقامة عقد إجراء بطولة كأس نهائيات مونديال دورة الدورة
+    نسخة موسم إطلاق عن مدة خلال نهاية المقامة لو إذا سوف لن
     """
 )
-_IMPERFECT = re.compile(b"(?:%b|%b)?%b..+" % (fold_word("و"), fold_word("ف"), fold_word("ي")), re.DOTALL)
+# What is published or signed has its date behind it: `الصادر في`, `المؤرخ في`, `الموقعة بتاريخ`.
+_ISSUED = fold_words(
+    """
+    الصادر الصادرة المؤرخ المؤرخة الموقع الموقعة المنشور المنشورة المبرم المبرمة الممضاة الملتقط الملتقطة
+    المنعقد المنعقدة
+    """
+)
+_AT = fold_words("في يوم بتاريخ تاريخ مساء صباح فجر ليلة ظهر عصر")
+_SINCE = fold_words("منذ مند")
+_PLACES = fold_words("تونس تركيا تعز تكريت تشاد تايلاند")
+_IMPERFECT = re.compile(b"[%b%b]?[%b%b]..+" % tuple(map(fold_word, "وفيت")), re.DOTALL)
 _PURPOSE = re.compile(b"%b...+" % fold_word("ل"), re.DOTALL)
+_CLITICS = (fold_word("ب"), fold_word("ل"))
+_OBJECTS = tuple(map(fold_word, ("ها", "ه", "هم", "هما")))
 
 
 def find(analysis: Analysis, settings: Settings) -> Iterator[Finding]:
@@ -130,41 +164,79 @@ def _how_past(analysis: Analysis, resolved: Resolved, end: End) -> str | None:
     if any(role in end.roles for role in ("rel", "wrel", "deictic")) or len(resolved.ends) > 1:
         return None
     before = words_before(analysis, end.atom.start)
-    if before and before[-1] in _SINCE:
-        return "منذ"
-    return _past_verb(before)
+    word = (
+        _opened(analysis, before, end) or _owned(before) or _told(analysis, before, end) or _past_verb(before)
+    )
+    return word.decode("cp1256") if word else None
 
 
-_SINCE = fold_words("منذ مند")
+def _opened(analysis: Analysis, before: list[bytes], end: End) -> bytes | None:
+    """`في 14 شباط 2014 قصفت الطائرات`: the date opens its sentence and a perfect verb follows."""
+    if not _AT.issuperset(before):
+        return None
+    after = words_after(analysis, end.atom.end)[:1]
+    return after[0] if after and after[0] not in _FIXING and _is_perfect(after[0]) else None
 
 
-def _past_verb(before: list[bytes]) -> str | None:
+def _is_perfect(word: bytes) -> bool:
+    return word in _reports() or tense(word, len(word), len(word)) is Tense.PAST
+
+
+def _owned(before: list[bytes]) -> bytes | None:
+    """`منذ`, or the word that the date belongs to: `الصادر في`, `نشره في`, `أصدرتها بتاريخ`."""
+    if before[-1:] and before[-1] in _SINCE:
+        return before[-1]
+    owner = next((w for w in reversed(before[-4:]) if w not in _AT), b"")
+    if owner in _ISSUED:
+        return owner
+    stems = [owner[: -len(o)] for o in _OBJECTS if owner.endswith(o)]
+    return owner if any(s in _reports() or s in _reporting() for s in stems) else None
+
+
+def _told(analysis: Analysis, before: list[bytes], end: End) -> bytes | None:
+    """`أعلنت الوزارة في 5 أيار أن`: the date between the reporting verb and what it reports is the verb's."""
+    after = words_after(analysis, end.atom.end)[:1]
+    if not after or after[0] not in _complementizers():
+        return None
+    return next((w for w in before[-4:] if w in _reporting()), None)
+
+
+def _past_verb(before: list[bytes]) -> bytes | None:
     """The nearest verb before a date, if it reports what happened on it."""
     for word in reversed(before[-REACH:]):
-        if (word,) in _reports():
-            return word.decode("cp1256")
-        if (
-            _stands_between(word)
-            or word in _ANNOUNCING
-            or _IMPERFECT.fullmatch(word)
-            or _PURPOSE.fullmatch(word)
-        ):
+        if word in _reports():
+            return word
+        if _stands_between(word) or _PURPOSE.fullmatch(word) or _is_perfect(word):
             return None
     return None
 
 
 def _stands_between(word: bytes) -> bool:
-    return word in _BETWEEN or (word[:1] in _PREFIXES and word[1:] in _BETWEEN)
+    """Another time, goal, clause or verb; words in ت are verbs or nouns of action, but for some places."""
+    stem = word[1:] if word[:1] in _CLITICS else word
+    between = _BETWEEN | _complementizers() | _reporting() | _FIXING
+    return word in between or stem in between or bool(_IMPERFECT.fullmatch(stem) and stem not in _PLACES)
 
 
-_PREFIXES = (fold_word("ب"), fold_word("ل"))
+def _joined(name: str) -> frozenset[bytes]:
+    """A list of the cue table, with the conjunctions that its words may carry."""
+    prefixes = (b"", fold_word("و"), fold_word("ف"))
+    return frozenset(p + w[0] for w in cues()[name] if len(w) == 1 for p in prefixes)
 
 
-def _reports() -> frozenset[tuple[bytes, ...]]:
-    """The perfect verbs of the cue table that tell their own time, with their conjunctions."""
-    plain = [w[0] for w in cues()["past"] if len(w) == 1]
-    joined = {p + w for w in plain for p in (b"", fold_word("و"), fold_word("ف"))}
-    return frozenset((w,) for w in joined - _ANNOUNCING)
+@cache
+def _reports() -> frozenset[bytes]:
+    return (_joined("past") | _MORE) - _FIXING
+
+
+@cache
+def _reporting() -> frozenset[bytes]:
+    return _joined("reporting")
+
+
+@cache
+def _complementizers() -> frozenset[bytes]:
+    return _joined("complementizers") | fold_words("عن")
 
 
 def _finding(analysis: Analysis, settings: Settings, resolved: Resolved, end: End, how: str) -> Finding:

@@ -125,10 +125,12 @@ def _cue_is_near(words: list[bytes]) -> bool:
 
 def _is_narrative(analysis: Analysis, index: int) -> bool:
     """Whether a date stands before in the paragraph: what was to come then is past now."""
-    start = analysis.resolved[index].expression.start
+    here = analysis.resolved[index].expression
+    start = here.start
     begin = analysis.folded.data.rfind(b"\\n", 0, start) + 1
     return any(
         r.expression.start >= begin
+        and all(r.expression is not e for e in here.chain)
         and r.ends
         and r.ends[0].point.month is not None
         and _explicit_last_day(r.ends[0]) is not None
