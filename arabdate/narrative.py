@@ -30,9 +30,9 @@ NARRATIVE_REACH = 300
 """How many letters a year that the text has set holds for bare days that follow."""
 RECENT = 270
 """Days before publication within which a bare day is read from publication, not from the narrative."""
-PLAUSIBLE = 330
-"""A past-tense clause takes the latest such day, a future one the first to come, unless that lies farther
-off than this many days: then the other is so near that the tense is some other verb's."""
+PLAUSIBLE_PAST = 330
+"""A past-tense clause takes the latest such day, unless that lies farther back than this many days: then
+the next is so near that the tense is some other verb's."""
 
 _MAX_DAY = dt.date.max.toordinal()
 _RELATIVE = frozenset(map(fold_word, ("الذي", "التي", "الذين", "اللذين", "حيث")))
@@ -229,7 +229,7 @@ class Narrative:
         directed = {Tense.FUTURE: "coming", Tense.PAST: "gone"}.get(when) if when else None
         year = choose(candidates, directed, self.reference_day)
         days = next(c for c in candidates if c[0] == year)
-        far = max(self.reference_day - days[2], days[1] - self.reference_day) > PLAUSIBLE
+        far = self.reference_day - days[2] > PLAUSIBLE_PAST
         point.year = closest if far else year
         self.from_reference(end, Resolution.PUBLICATION)
 

@@ -73,7 +73,7 @@ from arabdate.checks.weekdays import Claim, claims, weekday_ar, weekday_en
 from arabdate.errors import CalendarError
 from arabdate.model import Calendar, Finding, Repair, Severity, Span
 from arabdate.normalize import Analysis
-from arabdate.resolver import End, Resolved
+from arabdate.resolver import End, Resolved, relation
 from arabdate.tokens import Token
 from arabdate.values import Point
 
@@ -125,6 +125,8 @@ def _allowed(analysis: Analysis, settings: Settings, claim: Claim) -> int:
 def _year_is_sure(claim: Claim) -> bool:
     """A year left out is completed; not where the text says one that was not read, nor for a Hijri day."""
     roles = claim.end.roles
+    if "month" not in roles and relation(roles.get("rel")) == "same":
+        return False  # `الأحد الموافق للثامن من الشهر نفسه`: which month is a guess
     if not roles.keys().isdisjoint(("year", "yrel", "rel", "wrel", "stamp", "iso", "deictic")):
         return True
     after = claim.end.atom.after

@@ -193,8 +193,8 @@ _SEPARATORS = (b",", b"|", b"-", "\u060c".encode("cp1256"))  # the last is the A
 def own_dates(analysis: Analysis) -> list[OwnDate]:
     """The datelines, and the stamps that stand apart from running text: best first.
 
-    A stamp fills its line, follows a label (`نشر في`, `آخر تحديث`) or ends a byline behind a separator. A date at
-    the end of a sentence is the sentence's.
+    A stamp fills its line, follows a label (`نشر في`, `آخر تحديث`) or ends a byline behind a separator. A date
+    at the end of a sentence is the sentence's.
     """
     found = publication.own_dates(analysis.folded, analysis.expressions, analysis.month_first)
     return [d for d in found if d.source == "dateline" or _stands_apart(analysis, d.expression)]

@@ -112,6 +112,7 @@ _ISSUED = fold_words(
 )
 _AT = fold_words("في يوم بتاريخ تاريخ مساء صباح فجر ليلة ظهر عصر")
 _SINCE = fold_words("منذ مند")
+_AFTER = fold_words("بعد عقب إثر")
 _PLACES = fold_words("تونس تركيا تعز تكريت تشاد تايلاند")
 _IMPERFECT = re.compile(b"[%b%b]?[%b%b]..+" % tuple(map(fold_word, "وفيت")), re.DOTALL)
 _PURPOSE = re.compile(b"%b...+" % fold_word("ل"), re.DOTALL)
@@ -186,9 +187,12 @@ def _owned(before: list[bytes]) -> bytes | None:
     """`منذ`, or the word that the date belongs to: `الصادر في`, `نشره في`, `أصدرتها بتاريخ`."""
     if before[-1:] and before[-1] in _SINCE:
         return before[-1]
-    owner = next((w for w in reversed(before[-4:]) if w not in _AT), b"")
+    said = [w for w in before[-5:] if w not in _AT]
+    owner, earlier = (said or [b""])[-1], (said[-2:-1] or [b""])[0]
     if owner in _ISSUED:
         return owner
+    if _IMPERFECT.fullmatch(earlier):
+        return None  # يتم نشره: the noun
     stems = [owner[: -len(o)] for o in _OBJECTS if owner.endswith(o)]
     return owner if any(s in _reports() or s in _reporting() for s in stems) else None
 
@@ -203,10 +207,12 @@ def _told(analysis: Analysis, before: list[bytes], end: End) -> bytes | None:
 
 def _past_verb(before: list[bytes]) -> bytes | None:
     """The nearest verb before a date, if it reports what happened on it."""
-    for word in reversed(before[-REACH:]):
-        if word in _reports():
-            return word
-        if _stands_between(word) or _PURPOSE.fullmatch(word) or _is_perfect(word):
+    near = before[-REACH:]
+    for i in reversed(range(len(near))):
+        if near[i] in _reports():
+            return near[i]
+        circumstance = i > 0 and near[i - 1] in _AFTER
+        if not circumstance and (_stands_between(near[i]) or _PURPOSE.fullmatch(near[i]) or _is_perfect(near[i])):
             return None
     return None
 

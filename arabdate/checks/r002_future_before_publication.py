@@ -55,8 +55,8 @@ SLACK = 1
 _OTHER = fold_words(
     """
     الذي التي الذين منذ عقب بسبب خلفية قانون القانون قرار القرار المنتهية المنتهي الصادر الصادرة
-    المنشورة المنشور المقامة المقام المؤرخ المؤرخة المبرم المبرمة الموقع الموقعة ذكرى الذكرى أحداث هجمات ثورة انقلاب حرب حتى اتفاق
-    وفاة مقتل اغتيال ولد مواليد
+    المنشورة المنشور المقامة المقام المؤرخ المؤرخة المبرم المبرمة الموقع الموقعة ذكرى الذكرى أحداث
+    هجمات ثورة انقلاب حرب حتى اتفاق وفاة مقتل اغتيال ولد مواليد
     """
 )
 
@@ -127,7 +127,7 @@ def _is_narrative(analysis: Analysis, index: int) -> bool:
     """Whether a date stands before in the paragraph: what was to come then is past now."""
     here = analysis.resolved[index].expression
     start = here.start
-    begin = analysis.folded.data.rfind(b"\\n", 0, start) + 1
+    begin = analysis.folded.data.rfind(b"\n", 0, start) + 1
     return any(
         r.expression.start >= begin
         and all(r.expression is not e for e in here.chain)
