@@ -1,7 +1,7 @@
 """The article's own publication date: a stamp or a dateline in its text, and where it stands.
 
 A stamp is a full numeric date that ends, begins or fills a line near the head or the foot of the text
-(`..., 25.04.2022`, `نشر في 03.11.2019`); a dateline opens the text with a place and a full date
+(`..., 25.04.2022`, `نشر في 03.11.2019`); a dateline opens the text, under its title, with a place and a full date
 (`الرباط في 8 غشت 2018 -`). A date in the caption of an archive picture is neither.
 """
 
@@ -21,8 +21,10 @@ __all__ = ["OwnDate", "is_month_first", "own_dates", "reference"]
 
 HEAD = 700
 """How many letters of the text may hold its head matter."""
+TITLE = 300
+"""How many letters of title and standfirst may stand before the dateline."""
 DATELINE = 60
-"""How far from the start of the text a dateline's date may begin."""
+"""How far from the start of its line a dateline's date may begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def _place(folded: Folded, atom: Atom) -> str | None:
     numeric = "stamp" in atom.roles or "iso" in atom.roles
     alone = not before.strip(b" -|,:.()") and not after.strip(b" -|,:.()")
     if (
-        not data[:line_start].strip()
+        line_start <= TITLE
         and atom.start - line_start <= DATELINE
         and after.lstrip(b") ")[:1] in (b"-", b":", b"(")
         and before

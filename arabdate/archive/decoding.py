@@ -58,12 +58,18 @@ def decode(data: bytes, asked: str | None) -> str:
     Examples:
         >>> decode("\\ufeffأمس".encode("utf-16-le"), None)
         'أمس'
+        >>> decode("أمس".encode("cp1256") + b"\\0", "cp1256")
+        'أمس'
         >>> decode("أمس".encode("cp1256"), None)
         Traceback (most recent call last):
         arabdate.errors.InputError: wanted UTF-8, got byte 0xC3 at byte 0; ...
     """
     skip, encoding = _encoding(data[:4], asked)
-    return _strict(data[skip:], encoding, skip)
+    body = data[skip:]
+    if not _is_wide(encoding):
+        # Files written by C programs may end in a NUL; behind a text it is no sign of a binary.
+        body = body.rstrip(b"\0") or body
+    return _strict(body, encoding, skip)
 
 
 def _strict(data: bytes, encoding: str, at: int) -> str:

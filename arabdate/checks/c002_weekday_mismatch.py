@@ -71,7 +71,7 @@ from arabdate.checks.registry import Rule, Settings
 from arabdate.checks.repairs import date_edits, fits_context, ranked, weekday_edit
 from arabdate.checks.weekdays import Claim, claims, weekday_ar, weekday_en
 from arabdate.errors import CalendarError
-from arabdate.model import Calendar, Finding, Repair, Severity, Span
+from arabdate.model import Calendar, Finding, Repair, Resolution, Severity, Span
 from arabdate.normalize import Analysis
 from arabdate.resolver import End, Resolved, relation
 from arabdate.tokens import Token
@@ -109,7 +109,7 @@ def _merged(findings: list[Finding]) -> Finding:
 def _judge(analysis: Analysis, settings: Settings, claim: Claim) -> Finding | None:
     off = abs(claim.off)
     allowed = _allowed(analysis, settings, claim)
-    if off <= allowed or not _year_is_sure(claim) or _excused(analysis, claim):
+    if off <= allowed or not _year_is_sure(analysis, claim) or _excused(analysis, claim):
         return None
     note = off == allowed + 1 and claim.end.point.calendar.is_hijri and _other_day(analysis, claim) is None
     return _finding(analysis, settings, claim, Severity.NOTE if note else Severity.ERROR)
@@ -122,16 +122,18 @@ def _allowed(analysis: Analysis, settings: Settings, claim: Claim) -> int:
     return 1 if is_night(claim.end) else 0
 
 
-def _year_is_sure(claim: Claim) -> bool:
-    """A year left out is completed; not where the text says one that was not read, nor for a Hijri day."""
-    roles = claim.end.roles
-    if "month" not in roles and relation(roles.get("rel")) == "same":
-        return False  # `الأحد الموافق للثامن من الشهر نفسه`: which month is a guess
-    if not roles.keys().isdisjoint(("year", "yrel", "rel", "wrel", "stamp", "iso", "deictic")):
+def _year_is_sure(analysis: Analysis, claim: Claim) -> bool:
+    """A year is said, or completed from the publication day that was given: no guess from the narrative.
+
+    Not where the text says a year that was not read, nor for a Hijri day without a relation.
+    """
+    end = claim.end
+    if not end.roles.keys().isdisjoint(("year", "stamp", "iso")):
         return True
-    after = claim.end.atom.after
-    unread = after is not None and after.may_be("YEAR_NOUN")
-    return not unread and not claim.end.point.calendar.is_hijri
+    if analysis.published is None or end.resolution not in (Resolution.PUBLICATION, Resolution.DEICTIC):
+        return False
+    unread = end.atom.after is not None and end.atom.after.may_be("YEAR_NOUN")
+    return not unread and (not end.point.calendar.is_hijri or "rel" in end.roles)
 
 
 def _excused(analysis: Analysis, claim: Claim) -> bool:

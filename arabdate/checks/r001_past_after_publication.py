@@ -207,7 +207,7 @@ def _told(analysis: Analysis, before: list[bytes], end: End) -> bytes | None:
 
 def _past_verb(before: list[bytes]) -> bytes | None:
     """The nearest verb before a date, if it reports what happened on it."""
-    near = before[-REACH:]
+    near = [w for w in before if w not in _AT][-REACH:]
     for i in reversed(range(len(near))):
         if near[i] in _reports():
             return near[i]

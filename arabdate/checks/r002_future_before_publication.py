@@ -26,9 +26,9 @@ Right
     [2016-12-12] سيناقش المجلس القانون الذي صدر في 4 مارس 2016
 
 When it is silent
-    A plan told from afterwards (`كان مقررا`). A future told inside a narrative: another date stands before it
-    in its paragraph, or a past verb between. A relative clause or a participle between the cue and the date
-    (`التي صدرت في`, `المنتهية في`). One day before publication. Years alone. Quotations.
+    A plan told from afterwards (`كان مقررا`). A future told inside a narrative: another full date stands before
+    it, or a past verb between, or it is more than a year ago. A relative clause or a participle between the
+    cue and the date (`التي صدرت في`, `المنتهية في`). One day before publication. Years alone. Quotations.
 
 Source
     the publication day that was given, or the earliest of the article's own dates where that is earlier.
@@ -50,6 +50,8 @@ RULE = Rule("R002", "future-before-publication", Severity.WARNING, "0.1")
 
 SLACK = 1
 """Days before publication that say nothing: clocks and metadata differ by one."""
+REACH = 400
+"""A slip moves a date by a year at most; what was to come longer ago is history told."""
 
 # Words that give the date to another noun than the event to come.
 _OTHER = fold_words(
@@ -71,7 +73,7 @@ def find(analysis: Analysis, settings: Settings) -> Iterator[Finding]:
             continue
         end = resolved.ends[0]
         last = _explicit_last_day(end)
-        if last is None or last >= earliest - SLACK or _excused(analysis, end):
+        if last is None or not earliest - REACH <= last < earliest - SLACK or _excused(analysis, end):
             continue
         if _is_told_as_future(analysis, index, end):
             yield _finding(analysis, settings, resolved, end)
@@ -124,18 +126,10 @@ def _cue_is_near(words: list[bytes]) -> bool:
 
 
 def _is_narrative(analysis: Analysis, index: int) -> bool:
-    """Whether a date stands before in the paragraph: what was to come then is past now."""
-    here = analysis.resolved[index].expression
-    start = here.start
-    begin = analysis.folded.data.rfind(b"\n", 0, start) + 1
-    return any(
-        r.expression.start >= begin
-        and all(r.expression is not e for e in here.chain)
-        and r.ends
-        and r.ends[0].point.month is not None
-        and _explicit_last_day(r.ends[0]) is not None
-        for r in analysis.resolved[:index]
-    )
+    """Whether a month or day of another list stands before in the text: what was to come then is past now."""
+    chain = analysis.resolved[index].expression.chain
+    others = (r for r in analysis.resolved[:index] if all(r.expression is not e for e in chain))
+    return any(r.ends and _explicit_last_day(r.ends[0]) is not None for r in others)
 
 
 def _finding(analysis: Analysis, settings: Settings, resolved: Resolved, end: End) -> Finding:
