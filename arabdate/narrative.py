@@ -184,7 +184,7 @@ class Narrative:
     # -- the year left out -----------------------------------------------------------------------
 
     def _month_without_year(self, end: End) -> None:
-        point, rel = end.point, relation(end.roles.get("rel"))
+        point, rel = end.point, relation(end.roles.get("rel") or end.roles.get("wrel"))
         if rel in ("same", "following", "previous") and self.state.year is not None:
             point.year = self.state.year
             self.from_narrative(end)

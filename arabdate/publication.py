@@ -1,8 +1,8 @@
 """The article's own publication date: a stamp or a dateline in its text, and where it stands.
 
 A stamp is a full numeric date that ends, begins or fills a line near the head or the foot of the text
-(`..., 25.04.2022`, `نشر في 03.11.2019`); a dateline opens the text, under its title, with a place and a full date
-(`الرباط في 8 غشت 2018 -`). A date in the caption of an archive picture is neither.
+(`..., 25.04.2022`, `نشر في 03.11.2019`); a dateline opens the text, under its title, with a place and a
+full date (`الرباط في 8 غشت 2018 -`). A date in the caption of an archive picture is neither.
 """
 
 from __future__ import annotations

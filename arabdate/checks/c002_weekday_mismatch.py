@@ -73,7 +73,7 @@ from arabdate.checks.weekdays import Claim, claims, weekday_ar, weekday_en
 from arabdate.errors import CalendarError
 from arabdate.model import Calendar, Finding, Repair, Resolution, Severity, Span
 from arabdate.normalize import Analysis
-from arabdate.resolver import End, Resolved, relation
+from arabdate.resolver import End, Resolved
 from arabdate.tokens import Token
 from arabdate.values import Point
 

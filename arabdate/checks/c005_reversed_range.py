@@ -51,6 +51,7 @@ from arabdate.errors import CalendarError
 from arabdate.model import Finding, Repair, Severity
 from arabdate.normalize import Analysis
 from arabdate.resolver import End, Resolved
+from arabdate.values import Point
 
 RULE = Rule("C005", "reversed-range", Severity.ERROR, "0.1")
 
@@ -155,11 +156,19 @@ def _repairs(analysis: Analysis, settings: Settings, resolved: Resolved) -> tupl
     for end in (last, begin):
         fits = fits_context(analysis, resolved.expression, end, settings.hijri_tolerance)
         for edit in date_edits(analysis, end):
-            a, b = (edit.point, last.point) if end is begin else (begin.point, edit.point)
-            first, second = a.days(), b.days()
+            ends = (edit.point, last.point) if end is begin else (_lent(begin, edit.point), edit.point)
+            first, second = (p.days() for p in ends)
             if fits(edit.point) and first is not None and second is not None and first[0] <= second[0]:
                 kept.append(edit)
     return ranked(analysis, begin.point, kept, lambda _: True)
+
+
+def _lent(begin: End, last: Point) -> Point:
+    """The first end when the last one, which lends it what it leaves out, is edited."""
+    roles = begin.atom.roles
+    year = begin.point.year if "year" in roles or "stamp" in roles else last.year
+    month = last.month if roles.keys().isdisjoint(("month", "month_number", "stamp")) else begin.point.month
+    return replace(begin.point, year=year, month=month)
 
 
 def _exchange(analysis: Analysis, resolved: Resolved) -> Iterator[Edit]:

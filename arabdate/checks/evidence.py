@@ -19,6 +19,7 @@ from arabdate.model import Calendar, Span
 from arabdate.normalize import Analysis
 from arabdate.publication import OwnDate
 from arabdate.resolver import End, Resolved
+from arabdate.tense import tense
 from arabdate.tokens import Token
 from arabdate.values import Point
 
@@ -187,17 +188,23 @@ def writing_days(analysis: Analysis) -> frozenset[int]:
 
 # -- the article's own dates
 
+_PLACE_WORDS = 5
 _SEPARATORS = (b",", b"|", b"-", "\u060c".encode("cp1256"))  # the last is the Arabic comma
 
 
 def own_dates(analysis: Analysis) -> list[OwnDate]:
     """The datelines, and the stamps that stand apart from running text: best first.
 
-    A stamp fills its line, follows a label (`نشر في`, `آخر تحديث`) or ends a byline behind a separator. A date
-    at the end of a sentence is the sentence's.
+    A dateline has a place before it and no verb. A stamp fills its line, follows a label (`نشر في`, `آخر
+    تحديث`) or ends a byline behind a separator. A date at the end of a sentence is the sentence's.
     """
     found = publication.own_dates(analysis.folded, analysis.expressions, analysis.month_first)
-    return [d for d in found if d.source == "dateline" or _stands_apart(analysis, d.expression)]
+    return [d for d in found if _IS_OWN[d.source](analysis, d.expression)]
+
+
+def _opens_text(analysis: Analysis, expression: Expression) -> bool:
+    words = words_before(analysis, expression.start)
+    return len(words) <= _PLACE_WORDS and all(tense(w, len(w), len(w)) is None for w in words)
 
 
 def _stands_apart(analysis: Analysis, expression: Expression) -> bool:
@@ -211,6 +218,8 @@ def _stands_apart(analysis: Analysis, expression: Expression) -> bool:
     label = re.split(rb"[(.]", before.rstrip(b": ("))[-1]
     return _LABEL.issuperset(_WORD.findall(label))
 
+
+_IS_OWN = {"dateline": _opens_text, "stamp": _stands_apart}
 
 # -- the words around
 

@@ -212,7 +212,9 @@ def _past_verb(before: list[bytes]) -> bytes | None:
         if near[i] in _reports():
             return near[i]
         circumstance = i > 0 and near[i - 1] in _AFTER
-        if not circumstance and (_stands_between(near[i]) or _PURPOSE.fullmatch(near[i]) or _is_perfect(near[i])):
+        if not circumstance and (
+            _stands_between(near[i]) or _PURPOSE.fullmatch(near[i]) or _is_perfect(near[i])
+        ):
             return None
     return None
 

@@ -56,7 +56,7 @@ ALEF_CP1256 = "أمس".encode("cp1256")
 
 FILES = {
     "nul": (b"abc\0def", "wanted text, got a NUL at byte 3: a binary file?"),
-    "nul after a mark": (b"\xef\xbb\xbfab\0", "wanted text, got a NUL at byte 5: a binary file?"),
+    "nul after a mark": (b"\xef\xbb\xbfa\0b", "wanted text, got a NUL at byte 4: a binary file?"),
     "nul in utf-16": ("\ufeffab\0".encode("utf-16-le"), "wanted text, got a NUL at byte 6: a binary file?"),
     "windows-1256": (
         b"ab " + ALEF_CP1256,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from arabdate import Finding, Severity, check
 
 
-def alarms(text: str, published: str | None = None) -> list[Finding]:
+def findings(text: str, published: str | None = None) -> list[Finding]:
     """The findings that an editor is shown: notes are left out."""
     return [f for f in check(text, published) if f.severity is not Severity.NOTE]
 
 
 def codes(text: str, published: str | None = None) -> list[str]:
     """The rules that raise an alarm."""
-    return [f.rule for f in alarms(text, published)]
+    return [f.rule for f in findings(text, published)]
 
 
 def notes(text: str, published: str | None = None) -> list[str]:
@@ -28,3 +28,8 @@ def marked(text: str, finding: Finding) -> list[str]:
 def mended(text: str, finding: Finding) -> list[str]:
     """The text after each of a finding's repairs."""
     return [text[: r.span[0]] + r.replacement + text[r.span[1] :] for r in finding.repairs]
+
+
+def touches(finding: Finding, span: tuple[int, int]) -> bool:
+    """Whether a finding underlines something in a span."""
+    return any(start < span[1] and span[0] < end for start, end in finding.spans)
