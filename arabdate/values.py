@@ -52,7 +52,7 @@ class Point:
             return Granularity.DAYPART
         if self.day is not None or self.weekday is not None or (self.unknown or "").count("X") == 8:
             return Granularity.DAY
-        if self.month is not None:
+        if self.month is not None or self.unknown == "XXXX-XX":
             return Granularity.MONTH
         return _SUFFIX_GRAIN[self.suffix[0]] if self.suffix else Granularity.YEAR
 
