@@ -17,6 +17,7 @@ __all__ = ["is_impostor", "is_title"]
 _FASTING = fold_word("شهر رمضان")
 _BECAME = fold_word("غدا")
 _MARCH = fold_word("مارس")
+_FEMININE = fold_word("ة")
 _TIME_BEFORE = (
     *("PREP", "LI", "BY", "FROM", "TO", "BETWEEN", "LENGTH_PREP", "MOD", "AS", "PAIR"),
     *("AND", "OR", "COMMA", "DASH", "SLASH", "OPEN", "REL"),
@@ -25,6 +26,9 @@ _TIME_BEFORE = (
 
 def is_impostor(folded: Folded, expression: Expression, atom: Atom, point: Point) -> bool:
     """Whether an atom that the grammar took for a date, standing alone, is none."""
+    day = atom.roles.get("day")
+    if day is not None and day.has("ORDINAL") and day.surface.endswith(_FEMININE):
+        return True  # للمرة الثالثة: hours are feminine, days are not
     test = _TESTS.get(atom.row.name)
     return test is not None and test(folded, expression, atom, point)
 
