@@ -141,7 +141,7 @@ def _repairs(
         last = write_number(said(analysis, token), length)
         edits.append(
             Edit(
-                Kind.MONTH,
+                Kind.NEAREST,
                 place(analysis, token),
                 last,
                 "the last day of the month",

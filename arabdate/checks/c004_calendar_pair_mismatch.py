@@ -46,8 +46,7 @@ from dataclasses import dataclass, replace
 from arabdate import calendars
 from arabdate.checks.evidence import corrected, day_of, hijri_days, place, said, table_name
 from arabdate.checks.registry import Rule, Settings
-from arabdate.checks.repairs import Edit, Kind, date_edits, fits_context, ranked, write_number
-from arabdate.errors import CalendarError
+from arabdate.checks.repairs import Edit, Kind, date_edits, day_edit, fits_context, ranked, write_number
 from arabdate.model import Calendar, Finding, Repair, Severity
 from arabdate.normalize import Analysis
 from arabdate.resolver import End, Resolved
@@ -259,29 +258,12 @@ def _meets(pair: _Pair, edited: End, point: Point, tolerance: int) -> bool:
 
 def _last_digits(analysis: Analysis, pair: _Pair, end: End) -> Iterator[Edit]:
     """The day that the other calendar gives, in the same month; a year with one digit changed."""
-    roles, point = end.atom.roles, end.point
+    roles = end.atom.roles
     other = pair.gregorian if end is pair.foreign else pair.foreign
-    if "day" in roles and roles["day"].digits and (day := day_of(other.point)) is not None:
-        right = _same_month(point, day)
-        if right is not None and right != point.day:
-            text = write_number(said(analysis, roles["day"]), right)
-            yield Edit(
-                Kind.NUMBER,
-                place(analysis, roles["day"]),
-                text,
-                "the day that the other calendar gives",
-                replace(point, day=right),
-            )
-    if "year" in roles and "month" not in roles and roles["year"].digits and point.year is not None:
+    if (day := day_of(other.point)) is not None:
+        yield from day_edit(analysis, end, day, "the day that the other calendar gives")
+    if "year" in roles and "month" not in roles and roles["year"].digits and end.point.year is not None:
         yield from _one_digit(analysis, end)
-
-
-def _same_month(point: Point, day: int) -> int | None:
-    try:
-        year, month, right = calendars.from_day(point.table(), day)
-    except CalendarError:
-        return None
-    return right if (year, month) == (point.year, point.month) else None
 
 
 def _one_digit(analysis: Analysis, end: End) -> Iterator[Edit]:

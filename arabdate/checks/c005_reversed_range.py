@@ -46,7 +46,7 @@ from dataclasses import replace
 from arabdate import calendars
 from arabdate.checks.evidence import corrected, fold_words, place, said, words_before
 from arabdate.checks.registry import Rule, Settings
-from arabdate.checks.repairs import Edit, Kind, date_edits, fits_context, ranked
+from arabdate.checks.repairs import Edit, Kind, date_edits, fits_context, month_edit, ranked
 from arabdate.errors import CalendarError
 from arabdate.model import Finding, Repair, Severity
 from arabdate.normalize import Analysis
@@ -152,7 +152,7 @@ def _iso(day: int) -> str:
 def _repairs(analysis: Analysis, settings: Settings, resolved: Resolved) -> tuple[Repair, ...]:
     """The two numbers exchanged, or one edit that puts the ends in order."""
     begin, last = resolved.ends
-    kept: list[Edit] = list(_exchange(analysis, resolved))
+    kept: list[Edit] = [*_exchange(analysis, resolved), *_month_before(analysis, begin, last)]
     for end in (last, begin):
         fits = fits_context(analysis, resolved.expression, end, settings.hijri_tolerance)
         for edit in date_edits(analysis, end):
@@ -161,6 +161,23 @@ def _repairs(analysis: Analysis, settings: Settings, resolved: Resolved) -> tupl
             if fits(edit.point) and first is not None and second is not None and first[0] <= second[0]:
                 kept.append(edit)
     return ranked(analysis, begin.point, kept, lambda _: True)
+
+
+def _month_before(analysis: Analysis, begin: End, last: End) -> Iterator[Edit]:
+    """`25 شتنبر إلى 3 شتنبر`: the first month written as the one before."""
+    token, month = begin.atom.roles.get("month"), begin.point.month
+    if (
+        token is None
+        or "alias" in begin.atom.roles
+        or month is None
+        or month < 2
+        or month != last.point.month
+    ):
+        return
+    for edit in month_edit(analysis, token, begin.point, month - 1, "the month before"):
+        days, end = edit.point.days(), last.point.days()
+        if days is not None and end is not None and days[0] <= end[0]:
+            yield edit
 
 
 def _lent(begin: End, last: Point) -> Point:

@@ -178,6 +178,7 @@ def writing_days(analysis: Analysis) -> frozenset[int]:
     if analysis.published is None:
         return frozenset()
     day = analysis.published.toordinal()
+    # An analysis keeps the clock of publication only where it was given one.
     moment: dt.datetime | None = getattr(analysis, "published_at", None)
     if moment is not None and moment.hour >= _LATE:
         return frozenset({day, day + 1})

@@ -64,7 +64,7 @@ from arabdate.checks.evidence import (
     words_before,
 )
 from arabdate.checks.registry import Rule, Settings
-from arabdate.checks.repairs import date_edits, fits_context, ranked
+from arabdate.checks.repairs import date_edits, fits_context, ranked, weekday_day_edits
 from arabdate.errors import CalendarError
 from arabdate.fold import fold_word
 from arabdate.lexicon import cues
@@ -122,25 +122,30 @@ _OBJECTS = tuple(map(fold_word, ("ها", "ه", "هم", "هما")))
 
 def find(analysis: Analysis, settings: Settings) -> Iterator[Finding]:
     """Every full date after publication that its words put before it."""
-    latest = _latest_writing_day(analysis)
-    if latest is None:
+    if analysis.reference is None:
         return
-    for resolved in analysis.resolved:
-        for end in resolved.ends:
-            first = _explicit_first_day(end)
-            if first is None or first <= latest + SLACK or _excused(analysis, end):
-                continue
+    later = list(_later(analysis, analysis.reference.date.toordinal()))
+    latest = _latest_writing_day(analysis) if later else 0
+    for resolved, end, first in later:
+        if first > latest + SLACK and not _excused(analysis, end):
             how = _how_past(analysis, resolved, end)
             if how is not None:
                 yield _finding(analysis, settings, resolved, end, how)
 
 
-def _latest_writing_day(analysis: Analysis) -> int | None:
+def _later(analysis: Analysis, day: int) -> Iterator[tuple[Resolved, End, int]]:
+    """The dates after a day, each with its first day."""
+    for resolved in analysis.resolved:
+        for end in resolved.ends:
+            first = _explicit_first_day(end)
+            if first is not None and first > day + SLACK:
+                yield resolved, end, first
+
+
+def _latest_writing_day(analysis: Analysis) -> int:
     """Publication, or the latest of the article's own stamps where that is later (`آخر تحديث`)."""
-    if analysis.reference is None:
-        return None
-    own = own_dates(analysis)
-    return max([analysis.reference.date, *(d.date for d in own if d.source == "stamp")]).toordinal()
+    stamps = [d.date for d in own_dates(analysis) if d.source == "stamp"]
+    return max([_ref(analysis), *(d.toordinal() for d in stamps)])
 
 
 def _explicit_first_day(end: End) -> int | None:
@@ -267,7 +272,7 @@ def _finding(analysis: Analysis, settings: Settings, resolved: Resolved, end: En
         repairs=ranked(
             analysis,
             end.point,
-            date_edits(analysis, end),
+            [*date_edits(analysis, end), *weekday_day_edits(analysis, end)],
             lambda p: fits(p) and (p.days() or (0, 0))[0] <= _ref(analysis),
             nearest=True,
         ),

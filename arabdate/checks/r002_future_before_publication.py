@@ -26,9 +26,10 @@ Right
     [2016-12-12] سيناقش المجلس القانون الذي صدر في 4 مارس 2016
 
 When it is silent
-    A plan told from afterwards (`كان مقررا`). A future told inside a narrative: another full date stands before
-    it, or a past verb between, or it is more than a year ago. A relative clause or a participle between the
-    cue and the date (`التي صدرت في`, `المنتهية في`). One day before publication. Years alone. Quotations.
+    A plan told from afterwards (`كان مقررا`). A future told inside a narrative: another full date stands
+    before it, or a past verb between, or it is more than a year ago. A relative clause or a participle
+    between the cue and the date (`التي صدرت في`, `المنتهية في`). One day before publication. Years alone.
+    Quotations.
 
 Source
     the publication day that was given, or the earliest of the article's own dates where that is earlier.
@@ -40,7 +41,7 @@ from collections.abc import Iterator
 
 from arabdate.checks.evidence import corrected, fold_words, own_dates, place, quoted, said, words_before
 from arabdate.checks.registry import Rule, Settings
-from arabdate.checks.repairs import date_edits, fits_context, ranked
+from arabdate.checks.repairs import date_edits, fits_context, ranked, weekday_day_edits
 from arabdate.model import Finding, Resolution, Severity
 from arabdate.normalize import Analysis
 from arabdate.resolver import End, Resolved, relation
@@ -65,25 +66,26 @@ _OTHER = fold_words(
 
 def find(analysis: Analysis, settings: Settings) -> Iterator[Finding]:
     """Every full date before publication that its words put after it."""
-    earliest = _earliest_writing_day(analysis)
-    if earliest is None:
+    if analysis.reference is None:
         return
     for index, resolved in enumerate(analysis.resolved):
-        if len(resolved.ends) != 1:
-            continue
-        end = resolved.ends[0]
-        last = _explicit_last_day(end)
-        if last is None or not earliest - REACH <= last < earliest - SLACK or _excused(analysis, end):
-            continue
-        if _is_told_as_future(analysis, index, end):
-            yield _finding(analysis, settings, resolved, end)
+        if len(resolved.ends) == 1 and _is_future_gone(analysis, index, resolved.ends[0]):
+            yield _finding(analysis, settings, resolved, resolved.ends[0])
 
 
-def _earliest_writing_day(analysis: Analysis) -> int | None:
-    if analysis.reference is None:
-        return None
-    own = own_dates(analysis)
-    return min([analysis.reference.date, *(d.date for d in own)]).toordinal()
+def _is_future_gone(analysis: Analysis, index: int, end: End) -> bool:
+    """Whether a date is told as to come, and had passed when the article was written."""
+    last = _explicit_last_day(end)
+    if last is None or not 0 < _ref(analysis) - SLACK - last <= REACH:
+        return False
+    if _excused(analysis, end) or not _is_told_as_future(analysis, index, end):
+        return False
+    own = [d.date.toordinal() for d in own_dates(analysis)]
+    return last < min([_ref(analysis), *own]) - SLACK
+
+
+def _ref(analysis: Analysis) -> int:
+    return 0 if analysis.reference is None else analysis.reference.date.toordinal()
 
 
 def _explicit_last_day(end: End) -> int | None:
@@ -150,7 +152,7 @@ def _finding(analysis: Analysis, settings: Settings, resolved: Resolved, end: En
         repairs=ranked(
             analysis,
             end.point,
-            date_edits(analysis, end),
+            [*date_edits(analysis, end), *weekday_day_edits(analysis, end)],
             lambda p: fits(p) and (p.days() or (0, 0))[1] >= reference.toordinal(),
             nearest=True,
         ),

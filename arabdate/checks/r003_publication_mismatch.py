@@ -58,9 +58,9 @@ from arabdate.checks.evidence import (
     writing_days,
 )
 from arabdate.checks.registry import Rule, Settings
-from arabdate.checks.repairs import date_edits, ranked
+from arabdate.checks.repairs import Edit, date_edits, month_edit, ranked
 from arabdate.fold import fold_word
-from arabdate.model import Finding, Severity
+from arabdate.model import Calendar, Finding, Severity
 from arabdate.normalize import Analysis
 from arabdate.publication import OwnDate
 from arabdate.resolver import End, Resolved
@@ -155,5 +155,14 @@ def _finding(
             f"{written} is {iso}, published on {published}: {days} days apart",
             f"found as {source}; tolerance {SLACK if source != 'words' else 0} days",
         ),
-        repairs=ranked(analysis, end.point, date_edits(analysis, end), lambda p: day_of(p) == wanted),
+        repairs=ranked(analysis, end.point, _edits(analysis, end, wanted), lambda p: day_of(p) == wanted),
     )
+
+
+def _edits(analysis: Analysis, end: End, wanted: int) -> Iterator[Edit]:
+    """The slips of a date, and the month of publication."""
+    yield from date_edits(analysis, end)
+    roles, point = end.atom.roles, end.point
+    if "month" in roles and "alias" not in roles and point.calendar is Calendar.GREGORIAN:
+        month = calendars.to_date(wanted).month
+        yield from month_edit(analysis, roles["month"], point, month, "the month of publication")

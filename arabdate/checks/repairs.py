@@ -16,6 +16,7 @@ from enum import IntEnum
 
 from arabdate import calendars
 from arabdate.checks.evidence import day_of, deictic_offset, partner, place
+from arabdate.errors import CalendarError
 from arabdate.expressions import Expression
 from arabdate.lexicon import MonthName, confusables, load
 from arabdate.model import Calendar, Repair, Span
@@ -29,18 +30,22 @@ __all__ = [
     "Edit",
     "Kind",
     "date_edits",
+    "day_edit",
     "fits_context",
+    "month_edit",
     "month_edits",
     "ranked",
     "reading",
+    "weekday_day_edits",
     "weekday_edit",
     "write_number",
 ]
 
 
 class Kind(IntEnum):
-    """Kinds of slip, the commonest first."""
+    """Kinds of edit, the likeliest first. NEAREST is what the rest of the date asks for by itself."""
 
+    NEAREST = 0
     WEEKDAY = 0
     YEAR = 1
     MONTH = 2
@@ -116,7 +121,30 @@ def month_edits(analysis: Analysis, token: Token, point: Point) -> Iterator[Edit
         yield Edit(Kind.MONTH, place(analysis, token), name, reason, replace(point, month=number))
 
 
+def month_edit(analysis: Analysis, token: Token, point: Point, number: int, reason: str) -> Iterator[Edit]:
+    """A month word written as another month of its tradition."""
+    said = reading(analysis, token, point.calendar)
+    if said is not None:
+        name = load().traditions[said.tradition].names[number - 1]
+        yield Edit(Kind.NUMBER, place(analysis, token), name, reason, replace(point, month=number))
+
+
 # -- days and years
+
+
+def day_edit(analysis: Analysis, end: End, day: int, reason: str) -> Iterator[Edit]:
+    """The day of a date written as that of a day number, where month and year are the same."""
+    token, point = end.atom.roles.get("day"), end.point
+    if token is None or not token.digits:
+        return
+    try:
+        year, month, number = calendars.from_day(point.table(), day)
+    except CalendarError:
+        return
+    if (year, month) == (point.year, point.month) and number != point.day:
+        span = place(analysis, token)
+        written = write_number(analysis.text[span[0] : span[1]], number)
+        yield Edit(Kind.NUMBER, span, written, reason, replace(point, day=number))
 
 
 def _other_days(day: int) -> Iterator[tuple[Kind, int, str]]:
@@ -292,6 +320,18 @@ def _fits_publication(analysis: Analysis, end: End) -> Fits:
     return fits
 
 
+def weekday_day_edits(analysis: Analysis, end: End) -> Iterator[Edit]:
+    """`السبت الماضي 18 أبريل`: the day on which that weekday was, seen from publication."""
+    roles = end.atom.roles
+    rel = relation(roles.get("wrel"))
+    if analysis.reference is None or "weekday" not in roles or rel not in ("past", "next"):
+        return
+    ref, wanted = analysis.reference.date.toordinal(), int(roles["weekday"].value("WEEKDAY"))
+    back = (calendars.weekday(ref) - wanted) % 7
+    day = ref - (back or 7) if rel == "past" else ref + 7 - back
+    yield from day_edit(analysis, end, day, "the day of that weekday, seen from publication")
+
+
 def fits_context(
     analysis: Analysis,
     expression: Expression,
@@ -313,7 +353,7 @@ def fits_context(
 
 NEAR = 10
 """Days around publication in which most dates of news fall."""
-FAR = 40
+FAR = 20
 
 
 def ranked(
@@ -332,5 +372,7 @@ def ranked(
         rescued = distance(said) > FAR and far <= NEAR
         return far if nearest else not rescued, edit.kind, far
 
-    out = [Repair(e.span, e.replacement, e.reason) for e in sorted(kept, key=key)]
-    return tuple(dict.fromkeys(out))
+    best: dict[tuple[Span, str], Repair] = {}
+    for edit in sorted(kept, key=key):
+        best.setdefault((edit.span, edit.replacement), Repair(edit.span, edit.replacement, edit.reason))
+    return tuple(best.values())

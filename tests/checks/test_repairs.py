@@ -22,23 +22,26 @@ FIRST = [
     (None, "تسلم حتى 31 نونبر 2017", "تسلم حتى 30 نونبر 2017"),
     (None, "صدر بتاريخ 52/5/2012", "صدر بتاريخ 25/5/2012"),
     (None, "5 ربيع الآخر 1438هـ الموافق 4 ديسمبر 2016", "5 ربيع الأول 1438هـ الموافق 4 ديسمبر 2016"),
-    (None, "1/9/1440هـ (16/5/2019م)", "1/9/1440هـ (6/5/2019م)"),
     (None, "من 19 إلى 13 أيار/مايو 2016", "من 13 إلى 19 أيار/مايو 2016"),
     (None, "من 24 ديسمبر 2019 حتى 3 جانفي 2019", "من 24 ديسمبر 2019 حتى 3 جانفي 2020"),
     ("2014-03-03", "قتل جنديان في 3 مايو 2014", "قتل جنديان في 3 مارس 2014"),
     ("2018-08-14", "الجمعة الماضي 10 أغسطس/آب 2108", "الجمعة الماضي 10 أغسطس/آب 2018"),
+    ("2016-04-12", "جرت القرعة يوم الأحد الماضي 17 أبريل 2016", "جرت القرعة يوم الأحد الماضي 10 أبريل 2016"),
+    ("2016-11-10", "يلتقيان السبت المقبل 5 نوفمبر 2016", "يلتقيان السبت المقبل 12 نوفمبر 2016"),
+    ("2019-10-12", "فاس في 12 شتنبر 2019 - دعت الجمعية", "فاس في 12 أكتوبر 2019 - دعت الجمعية"),
+    (None, "من 28 غشت إلى 4 غشت 2016", "من 28 يوليوز إلى 4 غشت 2016"),
     ("2018-05-30", "سيقام الحفل في 12 ماي 2018", "سيقام الحفل في 12 جوان 2018"),
-    ("2018-07-09", "09/06/2018\nأعلنت الشركة نتائجها", None),
+    ("2018-07-09", "09/06/2018\nأعلنت الشركة نتائجها", "09/07/2018\nأعلنت الشركة نتائجها"),
     ("2019-03-11", "نشر في 03.11.2019", "نشر في 11.03.2019"),
     ("2012-07-01", "الأثنين 2/7/2102م", "الأثنين 2/7/2012م"),
 ]
 
 
 @pytest.mark.parametrize(("published", "text", "wanted"), FIRST)
-def test_first_repair(published: str | None, text: str, wanted: str | None):
-    """The likeliest slip comes first; None where no edit of one token fits."""
+def test_first_repair(published: str | None, text: str, wanted: str):
+    """The likeliest slip comes first."""
     (finding,) = findings(text, published)
-    assert next(iter(mended(text, finding)), None) == wanted
+    assert mended(text, finding)[0] == wanted
 
 
 @pytest.mark.parametrize(("code", "published", "text"), CONTRADICTIONS + PUBLICATION)
@@ -54,14 +57,19 @@ def test_repairs_satisfy_all_evidence():
     """The weekday said, the other calendar and the publication day leave one month of all."""
     text = "قتل أربعة الأحد 12 يناير 2014 الموافق 11 ربيع الآخر 1435هـ"
     (finding,) = findings(text, "2014-01-20")
-    assert {r.replacement for r in finding.repairs} == {"الأول"} or all(
-        findings(after, "2014-01-20") == [] for after in mended(text, finding)
-    )
+    assert [r.replacement for r in finding.repairs] == ["ربيع الأول"]
 
 
 @pytest.mark.parametrize(
     ("written", "value", "wanted"),
-    [("12", 2, "2"), ("02", 12, "12"), ("02", 3, "03"), ("٢٠١٩", 2020, "٢٠٢٠"), ("۱۲", 21, "۲۱"), ("٠٥", 6, "٠٦")],
+    [
+        ("12", 2, "2"),
+        ("02", 12, "12"),
+        ("02", 3, "03"),
+        ("٢٠١٩", 2020, "٢٠٢٠"),
+        ("۱۲", 21, "۲۱"),
+        ("٠٥", 6, "٠٦"),
+    ],
 )
 def test_numbers_keep_their_script(written: str, value: int, wanted: str):
     """Digits of three scripts, and the leading zero, stay as they were."""
