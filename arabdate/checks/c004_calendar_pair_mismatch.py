@@ -50,6 +50,7 @@ from arabdate.checks.repairs import Edit, Kind, date_edits, day_edit, fits_conte
 from arabdate.model import Calendar, Finding, Repair, Severity
 from arabdate.normalize import Analysis
 from arabdate.resolver import End, Resolved
+from arabdate.tokens import Token
 from arabdate.values import Point
 
 RULE = Rule("C004", "calendar-pair-mismatch", Severity.ERROR, "0.1")
@@ -85,18 +86,30 @@ class _Pair:
 
 
 def _pairs(a: Resolved, b: Resolved) -> Iterator[_Pair]:
-    """First with first and last with last. A range beside one date is a span that it lies in, unless the
-    date ends a range itself, whose beginning was not read (`649-874هـ/1251-1480م`)."""
-    ends = list(zip(a.ends, b.ends, strict=False))
-    if len(a.ends) != len(b.ends):
-        single = min(a, b, key=lambda r: len(r.ends))
-        before = single.ends[0].atom.before if single.ends else None
-        ends = [(a.ends[-1], b.ends[-1])] if before is not None and before.may_be("DASH") else []
-    for one, two in ends:
+    """The ends that say the same day: first with first, last with last."""
+    for one, two in _matched(a, b):
         if _is_foreign(one.point) and _is_gregorian(two, one):
             yield _Pair(one, two, (a, b))
         elif _is_foreign(two.point) and _is_gregorian(one, two):
             yield _Pair(two, one, (b, a))
+
+
+def _matched(a: Resolved, b: Resolved) -> list[tuple[End, End]]:
+    """A range beside one date is a span that it lies in, unless the date ends a range itself, whose beginning
+    was not read (`649-874هـ/1251-1480م`). Of two single years in a run of dashes nothing is clear."""
+    if not a.ends or not b.ends:
+        return []
+    if len(a.ends) != len(b.ends):
+        single = min(a, b, key=lambda r: len(r.ends))
+        return [(a.ends[-1], b.ends[-1])] if _is_dash(single.ends[0].atom.before) else []
+    years = a.ends[0].point.month is None
+    if years and len(a.ends) == 1 and (_is_dash(a.ends[0].atom.before) or _is_dash(b.ends[0].atom.after)):
+        return []
+    return list(zip(a.ends, b.ends, strict=True))
+
+
+def _is_dash(token: Token | None) -> bool:
+    return token is not None and token.may_be("DASH")
 
 
 _NAMING = frozenset({"month", "year", "stamp", "iso"})
