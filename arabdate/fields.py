@@ -274,7 +274,7 @@ def _said_year(point: Point, roles: Roles, near: int, hijri_years: bool) -> None
         point.year = _century(point.year, near)
     elif hijri_years and "month" not in roles and era is None and _begins_by(point.year or 9999, near):
         point.calendar = Calendar.UMM_AL_QURA
-    if point.calendar.is_hijri and era != "hijri" and (point.year or 0) > 1600:
+    if point.calendar.is_hijri and era not in ("hijri", "bc") and (point.year or 0) > 1600:
         point.gregorian_year, point.year = point.year, None
 
 

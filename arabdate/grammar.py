@@ -76,6 +76,8 @@ ROWS: tuple[Row, ...] = (
     # -- whole days ---------------------------------------------------------------------------
     Row("day-month", "date", _NOT_A_NAME + "({part})? {lead} DAY_NOUN? {dom} FROM? {month} REL:rel? ({some_year})?"
         " ((COMMA|DASH|PREP|ON)? {clock} | {some_part})?", "[الثلاثاء 10 تشرين الثاني/نوفمبر 2020]"),
+    Row("day-month-marked", "date", "({part})? {lead} DAY_NOUN? DAY:day (DASH|SLASH) {m}:month (DASH|SLASH) (YEAR:year|YEAR_NUMBER:year) ERA:era?",
+        "[07-سبتمبر-2012]"),
     Row("day-rare-month", "date", "({part})? {lead} DAY_NOUN? {dom} FROM? MONTH_NOUN? RARE_MONTH:month"
         " ((SLASH MONTH:alias | OPEN MONTH:alias CLOSE) ({some_year})? | {year})", "[7 الفاتح 1995]"),
     Row("named-after-a-day", "name", "(NAMED|NUMBERED) {dom} FROM? {m} {alias}? (?!YEAR|YEAR_NOUN|LI YEAR_NOUN)", "[شارع 26 يوليو]"),

@@ -21,21 +21,34 @@ __all__ = ["Analysis", "analyse", "normalize_dates", "parse_published"]
 class Analysis:
     """A text, its expressions and what they resolved to: what the checks read.
 
-    `published` is the day that was given, `reference` the one that was used (the article's own stamp if
-    none was given), `resolved` the mentions in text order with their making.
+    `published` is the day that was given, `published_at` its moment if a clock was given too, `reference`
+    the day that was used (the article's own stamp if none was given), `resolved` the mentions in text order
+    with their making.
     """
 
-    __slots__ = ("expressions", "folded", "month_first", "published", "reference", "resolved", "text")
+    __slots__ = (
+        *(
+            "expressions",
+            "folded",
+            "month_first",
+            "published",
+            "published_at",
+            "reference",
+            "resolved",
+            "text",
+        ),
+    )
 
-    def __init__(self, text: str, published: dt.date | None) -> None:
+    def __init__(self, text: str, published: dt.date | dt.datetime | None) -> None:
         self.text = text
-        self.published = published
+        self.published_at = published if isinstance(published, dt.datetime) else None
+        self.published = published.date() if isinstance(published, dt.datetime) else published
         self.folded: Folded = fold(text)
         self.expressions: list[Expression] = list(expressions(self.folded))
         self.month_first = is_month_first(self.expressions)
         self.reference: Anchor | None = (
-            Anchor("publication", published)
-            if published is not None
+            Anchor("publication", self.published)
+            if self.published is not None
             else reference(self.folded, self.expressions, self.month_first)
         )
         hijri = reckons_in_hijri([a.roles for e in self.expressions for a in e.atoms], self.reference is None)
@@ -77,30 +90,33 @@ def parse_published(published: str | dt.date | dt.datetime | None) -> dt.date | 
         Traceback (most recent call last):
         arabdate.errors.InputError: published: wanted an ISO 8601 date such as '2022-04-25', got '25/04/2022'
     """
+    moment = _moment(published)
+    return moment.date() if isinstance(moment, dt.datetime) else moment
+
+
+def _moment(published: str | dt.date | dt.datetime | None) -> dt.date | dt.datetime | None:
+    """The day of publication, with its clock where one was given."""
     if published is None:
         return None
-    if isinstance(published, dt.datetime):
-        return _plausible(published.date())
-    if isinstance(published, dt.date):
-        return _plausible(published)
     wanted = "published: wanted an ISO 8601 date such as '2022-04-25'"
-    if not isinstance(published, str):
+    if isinstance(published, str):
+        text = published.strip()
+        try:
+            published = dt.datetime.fromisoformat(text)
+        except ValueError:
+            raise InputError(f"{wanted}, got {text!r}") from None
+        if len(text) <= len("2022-04-25"):
+            published = published.date()
+    if not isinstance(published, dt.date):
         raise InputError(f"{wanted}, a date, a datetime or None, got {type(published).__name__}")
-    try:
-        day = dt.datetime.fromisoformat(published.strip()).date()
-    except ValueError:
-        raise InputError(f"{wanted}, got {published!r}") from None
-    return _plausible(day)
+    if not FIRST_YEAR <= published.year <= LAST_YEAR:
+        day = published.isoformat()[:10]
+        raise InputError(f"published: wanted a year from {FIRST_YEAR} to {LAST_YEAR}, got {day}")
+    return published
 
 
 FIRST_YEAR, LAST_YEAR = 1500, 2200
 """Years of publication: printing in Arabic began in 1514. Systems write 0001 and 9999 for "not set"."""
-
-
-def _plausible(day: dt.date) -> dt.date:
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise InputError(f"published: wanted a year from {FIRST_YEAR} to {LAST_YEAR}, got {day.isoformat()}")
-    return day
 
 
 def analyse(text: str, published: str | dt.date | dt.datetime | None = None) -> Analysis:
@@ -111,7 +127,7 @@ def analyse(text: str, published: str | dt.date | dt.datetime | None = None) -> 
     """
     if not isinstance(text, str):
         raise InputError(f"text: wanted a str, got {type(text).__name__}")
-    return Analysis(text, parse_published(published))
+    return Analysis(text, _moment(published))
 
 
 def normalize_dates(text: str, published: str | dt.date | dt.datetime | None = None) -> list[Mention]:

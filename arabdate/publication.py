@@ -16,6 +16,7 @@ from arabdate.expressions import Atom, Expression
 from arabdate.fields import explicit_point, stamp_numbers
 from arabdate.fold import Folded, fold_word
 from arabdate.model import Anchor, Calendar
+from arabdate.tense import tense
 
 __all__ = ["OwnDate", "is_month_first", "own_dates", "reference"]
 
@@ -42,6 +43,38 @@ _PUBLISHED = re.compile(
     + b"|".join(map(fold_word, ("نشر", "نشرت", "تاريخ النشر", "تحديث", "حرر", "الإضافة", "date")))
     + b")[^\n]{0,20}$"
 )
+PLACE_WORDS = 5
+"""How many words a dateline may have before its date."""
+_WORD = re.compile(rb"[a-z\x80-\xff]+|\d+")
+_SENTENCE_END = re.compile(rb"[\n!\xbf]|\.(?!\d)")
+_SEPARATORS = (b",", b"|", b"-", fold_word("،"))
+_LABEL = frozenset(
+    map(
+        fold_word,
+        [
+            "نشر",
+            "نشرت",
+            "النشر",
+            "نشره",
+            "تاريخ",
+            "التاريخ",
+            "بتاريخ",
+            "آخر",
+            "تحديث",
+            "التحديث",
+            "حرر",
+            "كتب",
+            "أضيف",
+            "الإضافة",
+            "تم",
+            "في",
+            "يوم",
+            "الساعة",
+            "تعديل",
+            "date",
+        ],
+    )
+)
 
 
 def is_month_first(expressions: Iterable[Expression]) -> bool:
@@ -67,9 +100,35 @@ def own_dates(folded: Folded, expressions: list[Expression], month_first: bool) 
         atom = expression.atoms[0]
         source = _place(folded, atom)
         date = _full_date(atom, month_first) if source else None
-        if source and date:
+        if source and date and _IS_OWN[source](folded, atom):
             found.append(OwnDate(source, date, expression))
     return sorted(found, key=lambda d: d.source != "dateline")
+
+
+def _opens_text(folded: Folded, atom: Atom) -> bool:
+    """A dateline has a place before it, and no verb."""
+    back = folded.data[max(0, atom.start - 240) : atom.start]
+    words = _WORD.findall(_SENTENCE_END.split(back)[-1])
+    return len(words) <= PLACE_WORDS and all(tense(w, len(w), len(w)) is None for w in words)
+
+
+def _stands_apart(folded: Folded, atom: Atom) -> bool:
+    """A stamp fills its line, follows a label (`نشر في`) or ends a byline behind a separator.
+
+    A date at the end of a sentence is the sentence's.
+    """
+    data = folded.data
+    start, stop = data.rfind(b"\n", 0, atom.start) + 1, data.find(b"\n", atom.end)
+    before = data[start : atom.start].rstrip()
+    if _WORD.search(data, atom.end, len(data) if stop < 0 else stop):
+        return False
+    if before[-1:] in _SEPARATORS:
+        return atom.start <= HEAD
+    label = re.split(rb"[(.]", before.rstrip(b": ("))[-1]
+    return _LABEL.issuperset(_WORD.findall(label))
+
+
+_IS_OWN = {"dateline": _opens_text, "stamp": _stands_apart}
 
 
 def reference(folded: Folded, expressions: list[Expression], month_first: bool) -> Anchor | None:

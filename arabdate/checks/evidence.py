@@ -19,7 +19,6 @@ from arabdate.model import Calendar, Span
 from arabdate.normalize import Analysis
 from arabdate.publication import OwnDate
 from arabdate.resolver import End, Resolved
-from arabdate.tense import tense
 from arabdate.tokens import Token
 from arabdate.values import Point
 
@@ -179,7 +178,7 @@ def writing_days(analysis: Analysis) -> frozenset[int]:
         return frozenset()
     day = analysis.published.toordinal()
     # An analysis keeps the clock of publication only where it was given one.
-    moment: dt.datetime | None = getattr(analysis, "published_at", None)
+    moment = analysis.published_at
     if moment is not None and moment.hour >= _LATE:
         return frozenset({day, day + 1})
     if moment is not None and moment.hour < _EARLY and moment.time() != dt.time():
@@ -189,38 +188,11 @@ def writing_days(analysis: Analysis) -> frozenset[int]:
 
 # -- the article's own dates
 
-_PLACE_WORDS = 5
-_SEPARATORS = (b",", b"|", b"-", "\u060c".encode("cp1256"))  # the last is the Arabic comma
-
 
 def own_dates(analysis: Analysis) -> list[OwnDate]:
-    """The datelines, and the stamps that stand apart from running text: best first.
+    """The dates that the article gives as its own: see `publication.py`."""
+    return publication.own_dates(analysis.folded, analysis.expressions, analysis.month_first)
 
-    A dateline has a place before it and no verb. A stamp fills its line, follows a label (`نشر في`, `آخر
-    تحديث`) or ends a byline behind a separator. A date at the end of a sentence is the sentence's.
-    """
-    found = publication.own_dates(analysis.folded, analysis.expressions, analysis.month_first)
-    return [d for d in found if _IS_OWN[d.source](analysis, d.expression)]
-
-
-def _opens_text(analysis: Analysis, expression: Expression) -> bool:
-    words = words_before(analysis, expression.start)
-    return len(words) <= _PLACE_WORDS and all(tense(w, len(w), len(w)) is None for w in words)
-
-
-def _stands_apart(analysis: Analysis, expression: Expression) -> bool:
-    data = analysis.folded.data
-    start, stop = data.rfind(b"\n", 0, expression.start) + 1, data.find(b"\n", expression.end)
-    before = data[start : expression.start].rstrip()
-    if _WORD.search(data, expression.end, len(data) if stop < 0 else stop):
-        return False
-    if before[-1:] in _SEPARATORS:
-        return expression.start <= publication.HEAD
-    label = re.split(rb"[(.]", before.rstrip(b": ("))[-1]
-    return _LABEL.issuperset(_WORD.findall(label))
-
-
-_IS_OWN = {"dateline": _opens_text, "stamp": _stands_apart}
 
 # -- the words around
 
@@ -257,12 +229,6 @@ def fold_words(words: str) -> frozenset[bytes]:
     return frozenset(fold_word(prefix + word) for word in words.split() for prefix in ("", "و", "ف"))
 
 
-_LABEL = fold_words(
-    """
-    نشر نشرت النشر نشره تاريخ التاريخ بتاريخ آخر تحديث التحديث حرر كتب أضيف الإضافة تم في يوم الساعة
-    تعديل
-    """
-)
 _CORRECTION = fold_words("الصواب تصويب للتصويب سهوا")
 
 
