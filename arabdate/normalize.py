@@ -27,16 +27,14 @@ class Analysis:
     """
 
     __slots__ = (
-        *(
-            "expressions",
-            "folded",
-            "month_first",
-            "published",
-            "published_at",
-            "reference",
-            "resolved",
-            "text",
-        ),
+        "expressions",
+        "folded",
+        "month_first",
+        "published",
+        "published_at",
+        "reference",
+        "resolved",
+        "text",
     )
 
     def __init__(self, text: str, published: dt.date | dt.datetime | None) -> None:

@@ -48,32 +48,14 @@ PLACE_WORDS = 5
 _WORD = re.compile(rb"[a-z\x80-\xff]+|\d+")
 _SENTENCE_END = re.compile(rb"[\n!\xbf]|\.(?!\d)")
 _SEPARATORS = (b",", b"|", b"-", fold_word("،"))
+# What a page's furniture writes beside the date it was published on.
 _LABEL = frozenset(
-    map(
-        fold_word,
-        [
-            "نشر",
-            "نشرت",
-            "النشر",
-            "نشره",
-            "تاريخ",
-            "التاريخ",
-            "بتاريخ",
-            "آخر",
-            "تحديث",
-            "التحديث",
-            "حرر",
-            "كتب",
-            "أضيف",
-            "الإضافة",
-            "تم",
-            "في",
-            "يوم",
-            "الساعة",
-            "تعديل",
-            "date",
-        ],
+    fold_word(word)
+    for line in (
+        "نشر نشرت النشر نشره تاريخ التاريخ بتاريخ آخر تحديث التحديث حرر كتب",
+        "أضيف الإضافة تم في يوم الساعة تعديل date",
     )
+    for word in line.split()
 )
 
 
