@@ -62,7 +62,7 @@ from arabdate.checks.evidence import (
     is_night,
     partner,
     place,
-    quoted,
+    retold,
     said,
     table_name,
     writing_days,
@@ -270,11 +270,7 @@ def _speaks_of_writing(analysis: Analysis, end: End) -> bool:
     deictic = end.atom.roles.get("deictic")
     if deictic is None or deictic.may_be("TONIGHT") or is_night(end):
         return False
-    return not (
-        quoted(analysis, place(analysis, end.atom))
-        or by_local_time(analysis, end.atom.end)
-        or corrected(analysis, end.atom.start, end.atom.end)
-    )
+    return not (retold(analysis, end) or by_local_time(analysis, end.atom.end))
 
 
 def _deictics(analysis: Analysis) -> Iterator[Finding]:

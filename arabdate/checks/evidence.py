@@ -15,7 +15,7 @@ from arabdate.errors import CalendarError
 from arabdate.expressions import Atom, Expression
 from arabdate.fold import fold_word
 from arabdate.lexicon import load
-from arabdate.model import Calendar, Span
+from arabdate.model import Calendar, Resolution, Span
 from arabdate.normalize import Analysis
 from arabdate.publication import OwnDate
 from arabdate.resolver import End, Resolved
@@ -36,7 +36,10 @@ __all__ = [
     "partner",
     "place",
     "quoted",
+    "reference_day",
+    "retold",
     "said",
+    "stated_days",
     "table_name",
     "words_after",
     "words_before",
@@ -253,6 +256,24 @@ def quoted(analysis: Analysis, span: Span) -> bool:
     after = text[span[1] : len(text) if stop < 0 else stop].translate(_CURLY)
     guillemets = before.count("«") > before.count("»") and "»" in after
     return guillemets or (before.count('"') % 2 == 1 and '"' in after)
+
+
+def retold(analysis: Analysis, end: End) -> bool:
+    """Whether a date is another's words: quoted, or corrected where it stands."""
+    return quoted(analysis, place(analysis, end.atom)) or corrected(analysis, end.atom.start, end.atom.end)
+
+
+def reference_day(analysis: Analysis) -> int:
+    """The day number from which the article is read; 0 where there is none."""
+    return 0 if analysis.reference is None else analysis.reference.date.toordinal()
+
+
+def stated_days(end: End) -> tuple[int, int] | None:
+    """First and last day of a day or month whose year is said, beside it or in its list."""
+    point = end.point
+    if end.resolution not in (Resolution.EXPLICIT, Resolution.LIST) or point.month is None or point.bc:
+        return None
+    return point.days() if point.exists() else None
 
 
 _LOCAL_TIME = tuple(map(fold_word, ("بالتوقيت المحلي", "التوقيت المحلي", "بتوقيت")))

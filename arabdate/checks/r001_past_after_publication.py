@@ -54,12 +54,13 @@ from functools import cache
 
 from arabdate import calendars
 from arabdate.checks.evidence import (
-    corrected,
     fold_words,
     own_dates,
     place,
-    quoted,
+    reference_day,
+    retold,
     said,
+    stated_days,
     words_after,
     words_before,
 )
@@ -68,7 +69,7 @@ from arabdate.checks.repairs import date_edits, fits_context, ranked, weekday_da
 from arabdate.errors import CalendarError
 from arabdate.fold import fold_word
 from arabdate.lexicon import cues
-from arabdate.model import Finding, Resolution, Severity
+from arabdate.model import Finding, Severity
 from arabdate.normalize import Analysis
 from arabdate.resolver import End, Resolved, relation
 from arabdate.tense import Tense, tense
@@ -127,7 +128,7 @@ def find(analysis: Analysis, settings: Settings) -> Iterator[Finding]:
     later = list(_later(analysis, analysis.reference.date.toordinal()))
     latest = _latest_writing_day(analysis) if later else 0
     for resolved, end, first in later:
-        if first > latest + SLACK and not _excused(analysis, end):
+        if first > latest + SLACK and not retold(analysis, end):
             how = _how_past(analysis, resolved, end)
             if how is not None:
                 yield _finding(analysis, settings, resolved, end, how)
@@ -137,29 +138,15 @@ def _later(analysis: Analysis, day: int) -> Iterator[tuple[Resolved, End, int]]:
     """The dates after a day, each with its first day."""
     for resolved in analysis.resolved:
         for end in resolved.ends:
-            first = _explicit_first_day(end)
-            if first is not None and first > day + SLACK:
-                yield resolved, end, first
+            days = stated_days(end)
+            if days is not None and days[0] > day + SLACK:
+                yield resolved, end, days[0]
 
 
 def _latest_writing_day(analysis: Analysis) -> int:
     """Publication, or the latest of the article's own stamps where that is later (`آخر تحديث`)."""
     stamps = [d.date for d in own_dates(analysis) if d.source == "stamp"]
-    return max([_ref(analysis), *(d.toordinal() for d in stamps)])
-
-
-def _explicit_first_day(end: End) -> int | None:
-    """The first day of a day or month whose year is said, beside it or in its list."""
-    point = end.point
-    if end.resolution not in (Resolution.EXPLICIT, Resolution.LIST) or point.month is None or point.bc:
-        return None
-    days = point.days() if point.exists() else None
-    return days[0] if days is not None else None
-
-
-def _excused(analysis: Analysis, end: End) -> bool:
-    span = place(analysis, end.atom)
-    return quoted(analysis, span) or corrected(analysis, end.atom.start, end.atom.end)
+    return max([reference_day(analysis), *(d.toordinal() for d in stamps)])
 
 
 def _how_past(analysis: Analysis, resolved: Resolved, end: End) -> str | None:
@@ -273,14 +260,10 @@ def _finding(analysis: Analysis, settings: Settings, resolved: Resolved, end: En
             analysis,
             end.point,
             [*date_edits(analysis, end), *weekday_day_edits(analysis, end)],
-            lambda p: fits(p) and (p.days() or (0, 0))[0] <= _ref(analysis),
+            lambda p: fits(p) and (p.days() or (0, 0))[0] <= reference_day(analysis),
             nearest=True,
         ),
     )
-
-
-def _ref(analysis: Analysis) -> int:
-    return 0 if analysis.reference is None else analysis.reference.date.toordinal()
 
 
 def _iso(day: int) -> str:

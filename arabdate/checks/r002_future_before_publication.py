@@ -39,10 +39,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from arabdate.checks.evidence import corrected, fold_words, own_dates, place, quoted, said, words_before
+from arabdate.checks.evidence import (
+    fold_words,
+    own_dates,
+    place,
+    reference_day,
+    retold,
+    said,
+    stated_days,
+    words_before,
+)
 from arabdate.checks.registry import Rule, Settings
 from arabdate.checks.repairs import date_edits, fits_context, ranked, weekday_day_edits
-from arabdate.model import Finding, Resolution, Severity
+from arabdate.model import Finding, Severity
 from arabdate.normalize import Analysis
 from arabdate.resolver import End, Resolved, relation
 from arabdate.tense import Tense, tense
@@ -69,36 +78,20 @@ def find(analysis: Analysis, settings: Settings) -> Iterator[Finding]:
     if analysis.reference is None:
         return
     for index, resolved in enumerate(analysis.resolved):
-        if len(resolved.ends) == 1 and _is_future_gone(analysis, index, resolved.ends[0]):
-            yield _finding(analysis, settings, resolved, resolved.ends[0])
+        days = stated_days(resolved.ends[0]) if len(resolved.ends) == 1 else None
+        if days is not None and _is_future_gone(analysis, index, days[1]):
+            yield _finding(analysis, settings, resolved, days[1])
 
 
-def _is_future_gone(analysis: Analysis, index: int, end: End) -> bool:
-    """Whether a date is told as to come, and had passed when the article was written."""
-    last = _explicit_last_day(end)
-    if last is None or not 0 < _ref(analysis) - SLACK - last <= REACH:
+def _is_future_gone(analysis: Analysis, index: int, last: int) -> bool:
+    """Whether a date is told as to come, and its last day had passed when the article was written."""
+    end = analysis.resolved[index].ends[0]
+    if not 0 < reference_day(analysis) - SLACK - last <= REACH:
         return False
-    if _excused(analysis, end) or not _is_told_as_future(analysis, index, end):
+    if retold(analysis, end) or not _is_told_as_future(analysis, index, end):
         return False
     own = [d.date.toordinal() for d in own_dates(analysis)]
-    return last < min([_ref(analysis), *own]) - SLACK
-
-
-def _ref(analysis: Analysis) -> int:
-    return 0 if analysis.reference is None else analysis.reference.date.toordinal()
-
-
-def _explicit_last_day(end: End) -> int | None:
-    """The last day of a day or month whose year is said."""
-    point = end.point
-    if end.resolution not in (Resolution.EXPLICIT, Resolution.LIST) or point.month is None or point.bc:
-        return None
-    days = point.days() if point.exists() else None
-    return days[1] if days is not None else None
-
-
-def _excused(analysis: Analysis, end: End) -> bool:
-    return quoted(analysis, place(analysis, end.atom)) or corrected(analysis, end.atom.start, end.atom.end)
+    return last < min([reference_day(analysis), *own]) - SLACK
 
 
 def _is_told_as_future(analysis: Analysis, index: int, end: End) -> bool:
@@ -131,13 +124,13 @@ def _is_narrative(analysis: Analysis, index: int) -> bool:
     """Whether a month or day of another list stands before in the text: what was to come then is past now."""
     chain = analysis.resolved[index].expression.chain
     others = (r for r in analysis.resolved[:index] if all(r.expression is not e for e in chain))
-    return any(r.ends and _explicit_last_day(r.ends[0]) is not None for r in others)
+    return any(r.ends and stated_days(r.ends[0]) is not None for r in others)
 
 
-def _finding(analysis: Analysis, settings: Settings, resolved: Resolved, end: End) -> Finding:
+def _finding(analysis: Analysis, settings: Settings, resolved: Resolved, last: int) -> Finding:
     assert analysis.reference is not None
     reference = analysis.reference.date
-    last = _explicit_last_day(end) or 0
+    end = resolved.ends[0]
     gone = reference.toordinal() - last
     written, published = said(analysis, end.atom), reference.isoformat()
     fits = fits_context(analysis, resolved.expression, end, settings.hijri_tolerance)

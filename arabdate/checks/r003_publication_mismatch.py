@@ -47,12 +47,11 @@ from collections.abc import Iterator
 from arabdate import calendars
 from arabdate.checks.evidence import (
     by_local_time,
-    corrected,
     day_of,
     deictic_offset,
     own_dates,
     place,
-    quoted,
+    retold,
     said,
     words_before,
     writing_days,
@@ -113,9 +112,8 @@ def _fits_itself(end: End, day: int) -> bool:
 def _excused(analysis: Analysis, end: End) -> bool:
     return (
         words_before(analysis, end.atom.start)[-1:] == [_LIKE]
-        or quoted(analysis, place(analysis, end.atom))
+        or retold(analysis, end)
         or by_local_time(analysis, end.atom.end)
-        or corrected(analysis, end.atom.start, end.atom.end)
     )
 
 

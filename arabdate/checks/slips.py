@@ -38,11 +38,6 @@ class Dated:
         return _STATED.isdisjoint(self.end.roles)
 
     @property
-    def is_coarse(self) -> bool:
-        """Whether it names no day."""
-        return self.point.day is None
-
-    @property
     def says_year(self) -> bool:
         """Whether the year is written here, not taken from elsewhere."""
         return not self.end.atom.roles.keys().isdisjoint(("year", "stamp", "iso"))
