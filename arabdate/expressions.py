@@ -7,8 +7,8 @@ another calendar. What ties two atoms is what stands between them: see `_TIES`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from arabdate.fold import Folded
@@ -44,14 +44,19 @@ class Atom:
 class Expression:
     """One mention to be: one atom, or the two ends of a range.
 
-    `chain` is the list of expressions that it stands in (itself included), shared between them;
-    `pair` the expression that says the same day in another calendar.
+    `shared` is the list that it stands in with others, one object for all of them, None for one that stands
+    alone (most do, and [self] in each would leave all to the garbage collector); `pair` is the expression that
+    says the same day in another calendar.
     """
 
     atoms: tuple[Atom, ...]
-    chain: list[Expression] = field(default_factory=list)
+    shared: list[Expression] | None = None
     pair: Expression | None = None
-    alternative: bool = False
+
+    @property
+    def chain(self) -> Sequence[Expression]:
+        """The expressions of its list in order, itself among them."""
+        return self.shared or (self,)
 
     @property
     def start(self) -> int:
@@ -109,9 +114,7 @@ def _tied(region: Region) -> Iterator[Expression]:
     """The atoms of a region as expressions, ranges made and neighbours linked."""
     found = _atoms(region)
     if len(found) == 1:
-        single = Expression((found[0][2],))
-        single.chain = [single]
-        yield single
+        yield Expression((found[0][2],))
         return
     ties = [
         _tie(region.tokens[end:start], first, second)
@@ -127,9 +130,10 @@ def _tied(region: Region) -> Iterator[Expression]:
         if last_tie == "pair":
             expression.pair, chain[-1].pair = chain[-1], expression
         if last_tie != "list":
-            chain = []
-        chain.append(expression)
-        expression.chain = chain
+            chain = [expression]
+        else:
+            chain.append(expression)
+            chain[0].shared = expression.shared = chain
         yield expression
         last_tie, at = tie, at + width
 

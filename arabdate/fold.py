@@ -167,6 +167,8 @@ class Folded:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Span in the text as given of folded bytes `start:end` (not empty)."""
+        if self._expanded is None and len(self._raw) == len(self.data):
+            return start, end  # nothing was deleted, nothing rewritten
         raw_end = self._raw_position(end - 1) + 1
         while raw_end < len(self._raw) and self._raw[raw_end] in _MARK_BYTES:
             raw_end += 1
@@ -195,10 +197,16 @@ def _expand(text: str) -> tuple[str, list[int]]:
     """Rewrite presentation forms as letters; for each new position, the old one."""
     out: list[str] = []
     back: list[int] = []
-    for i, char in enumerate(text):
-        plain = unicodedata.normalize("NFKC", char) if _PRESENTATION.match(char) else char
-        out.append(plain)
-        back.extend([i] * len(plain))
+    done = 0
+    for found in _PRESENTATION.finditer(text):
+        at = found.start()
+        plain = unicodedata.normalize("NFKC", found[0])
+        out += (text[done:at], plain)
+        back += range(done, at)
+        back += [at] * len(plain)
+        done = at + 1
+    out.append(text[done:])
+    back += range(done, len(text))
     return "".join(out), back
 
 

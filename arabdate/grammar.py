@@ -272,7 +272,9 @@ def _longest(compiled: _Compiled, kinds: str, at: int) -> Match | None:
     match, i = best
     row, pattern = compiled.rows[i]
     roles: dict[str, int] = {}
+    places = match.regs
     for role, group in pattern.roles:
-        if match.start(group) >= 0:
-            roles.setdefault(role, match.start(group))
+        place = places[group][0]
+        if place >= 0 and role not in roles:
+            roles[role] = place
     return Match(row, at, end, tuple(roles.items()))

@@ -18,7 +18,7 @@ def with_list(expression: Expression, atom: Atom) -> tuple[dict[str, Token], boo
     from the next, a weekday its relation.
     """
     roles = atom.roles
-    if len(expression.chain) == 1 and len(expression.atoms) == 1:
+    if expression.shared is None and len(expression.atoms) == 1:
         return roles, False
     before, after = _neighbours(expression, atom)
     if atom.row.make == "list-day":

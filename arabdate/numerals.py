@@ -28,7 +28,9 @@ def compose(tokens: list[Token]) -> list[Token]:
     out: list[Token] = []
     at = 0
     while at < len(tokens):
-        token, taken = _ordinal(tokens, at) or _cardinal(tokens, at) or (tokens[at], 1)
+        token, taken = tokens[at], 1
+        if token.number is not None:
+            token, taken = _ordinal(tokens, at) or _cardinal(tokens, at) or (token, 1)
         out.append(token)
         at += taken
     return out

@@ -321,17 +321,16 @@ def _mod(end: End) -> str | None:
 def _says_something(end: End) -> bool:
     """Whether the point says anything; a stamp that is no date says nothing."""
     point = end.point
-    known = (
-        point.year,
-        point.month,
-        point.day,
-        point.weekday,
-        point.part,
-        point.clock,
-        point.suffix,
-        point.unknown,
+    return not (
+        point.year is None
+        and point.month is None
+        and point.day is None
+        and point.weekday is None
+        and point.part is None
+        and point.clock is None
+        and point.suffix is None
+        and point.unknown is None
     )
-    return any(x is not None for x in known)
 
 
 def _turn_year(begin: End, last: End) -> None:

@@ -148,19 +148,25 @@ _DATELIKE = re.compile(rb"(?:1[3-9]|20)(?!00)[0-9]{2}[.:/-]*|.*[0-9][/:-]+[0-9].
 
 
 @cache
-def _vocabulary() -> tuple[dict[bytes, Form], frozenset[bytes]]:
-    """All surface words, and those among them that trigger a region."""
+def _vocabulary() -> tuple[dict[bytes, Form], frozenset[bytes], dict[bytes, tuple[bytes, ...]]]:
+    """All surface words, those among them that trigger a region, and for those that do so only as the first
+    word of a lexeme (`تشرين`, `ذي`) which words may follow."""
     forms = load().forms
     triggers: set[bytes] = set()
+    openers: dict[bytes, tuple[bytes, ...]] = {}
     for word, form in forms.items():
         if _triggers(form.readings):
             triggers.add(word)
             continue
-        for rest, readings in form.longer:
-            if _triggers(readings):
-                # A function word that opens a lexeme (`هذه اللحظة`) leaves the trigger to its last.
-                triggers.add(rest[-1] if form.readings else word)
-    return forms, frozenset(triggers)
+        longer = [rest for rest, readings in form.longer if _triggers(readings)]
+        if form.readings:
+            # A function word that opens a lexeme (`هذه اللحظة`) leaves the trigger to its last.
+            triggers.update(rest[-1] for rest in longer)
+        elif longer:
+            openers[word] = tuple(rest[0] for rest in longer)
+    for word in triggers & openers.keys():
+        del openers[word]
+    return forms, frozenset(triggers | openers.keys()), openers
 
 
 def _triggers(readings: tuple[Reading, ...]) -> bool:
@@ -180,10 +186,15 @@ _WORD = 20
 def _windows(data: bytes) -> list[tuple[int, int]]:
     """The stretches around triggers, in order: the known words within reach, the numbers and marks between
     and around them, and one word of context on either side."""
-    forms, triggers = _vocabulary()
+    forms, triggers, openers = _vocabulary()
     # A space on either side, so that every word stands between two; positions are one too far.
     view = b" %b " % data.translate(_WORDS_ONLY)
-    seeds = list(_places(view, filter(triggers.__contains__, view.split())))
+    seeds = [
+        (start, end)
+        for start, end in _places(view, filter(triggers.__contains__, view.split()))
+        if (rest := openers.get(view[start:end])) is None
+        or data[end - 1 : end + _MARKS].lstrip(b" ").startswith(rest)
+    ]
     numbers = b" %b " % data.translate(_NUMERIC)
     seeds += _places(numbers, filter(_DATELIKE.fullmatch, numbers.split()))
     seeds.sort()
@@ -278,7 +289,7 @@ _OTHER_SYMBOL = symbol_of(_OTHER_MARK)
 _STAMP_SYMBOLS = {group: symbol_of(kinds) for group, kinds in _STAMPS.items()}
 _CLITIC_SYMBOLS = {clitic: symbol_of(kinds) for clitic, kinds in _CLITIC_KINDS.items()}
 
-_Piece = tuple[str, bytes, int, int]
+_Piece = re.Match[bytes]
 _Lexeme = tuple[str, tuple[Reading, ...], int | None]
 _Longer = dict[bytes, list[tuple[tuple[bytes, ...], _Lexeme]]]
 _Entry = tuple[str, _Lexeme, _Longer]
@@ -286,22 +297,26 @@ _Entry = tuple[str, _Lexeme, _Longer]
 
 def _tokenize(data: bytes, start: int, end: int) -> list[Token]:
     """The tokens of a stretch: words by the lexicon, clitics apart, numbers and marks."""
-    pieces: list[_Piece] = [
-        (m.lastgroup or "", m[0], m.start(), m.end()) for m in _TOKEN.finditer(data, start, end)
-    ]
+    pieces = list(_TOKEN.finditer(data, start, end))
     tokens: list[Token] = []
-    at = 0
-    while at < len(pieces):
-        group, surface, left, right = pieces[at]
-        at += 1
+    following = 0
+    for at, piece in enumerate(pieces):
+        if at < following:
+            continue
+        group, surface = piece.lastgroup, piece[0]
+        left, right = piece.span()
         if group == "word":
-            at = _take_word(pieces, at - 1, tokens)
+            clitics, (symbol, readings, number), longer = _ENTRIES[surface]
+            if clitics or longer or right - left == 1:
+                following = _take_word(pieces, at, tokens)
+            else:  # most words
+                tokens.append(Token(symbol, left, right, surface, readings, number))
         elif group == "mark":
             tokens.append(Token(_MARK_SYMBOLS.get(surface, _OTHER_SYMBOL), left, right, surface))
         elif group == "digits":
             tokens.append(number_token(int(surface), len(surface), left, right, surface))
         else:
-            tokens.append(Token(_STAMP_SYMBOLS[group], left, right, surface))
+            tokens.append(Token(_STAMP_SYMBOLS[group or ""], left, right, surface))
     return tokens
 
 
@@ -332,20 +347,16 @@ def _lexeme(readings: tuple[Reading, ...]) -> _Lexeme:
 
 def _take_word(pieces: list[_Piece], at: int, tokens: list[Token]) -> int:
     """Append the token(s) of the word at a piece, the longest lexeme first; the next piece."""
-    _, surface, start, end = pieces[at]
-    following = at + 1
+    surface, (start, end), following = pieces[at][0], pieces[at].span(), at + 1
     if end - start == 1 and _is_abbreviation(pieces, at):
-        surface, end, following = surface + b"." + pieces[at + 2][1], pieces[at + 2][3], at + 3
+        surface, end, following = surface + b"." + pieces[at + 2][0], pieces[at + 2].end(), at + 3
     clitics, lexeme, longer = _ENTRIES[surface]
-    if not (clitics or longer):  # most words
-        tokens.append(Token(lexeme[0], start, end, surface, lexeme[1], lexeme[2]))
-        return following
     whole = None
     if longer and at + 1 < len(pieces):
-        for rest, found in longer.get(pieces[at + 1][1], ()):
+        for rest, found in longer.get(pieces[at + 1][0], ()):
             stop = at + 1 + len(rest)
-            if tuple(p[1] for p in pieces[at + 1 : stop]) == rest:
-                whole, end, following = found, pieces[stop - 1][3], stop
+            if tuple(p[0] for p in pieces[at + 1 : stop]) == rest:
+                whole, end, following = found, pieces[stop - 1].end(), stop
                 break
     if whole is not None:
         lexeme = whole
@@ -361,10 +372,10 @@ def _take_word(pieces: list[_Piece], at: int, tokens: list[Token]) -> int:
 
 def _is_abbreviation(pieces: list[_Piece], at: int) -> bool:
     """`ق.م`: a letter, a full stop, a letter."""
-    if at + 2 >= len(pieces) or pieces[at + 1][1] != b".":
+    if at + 2 >= len(pieces) or pieces[at + 1][0] != b".":
         return False
-    _, letter, start, end = pieces[at + 2]
-    return end - start == 1 and letter in _LETTERS and start - pieces[at][3] <= 2
+    letter, (start, end) = pieces[at + 2][0], pieces[at + 2].span()
+    return end - start == 1 and letter in _LETTERS and start - pieces[at].end() <= 2
 
 
 def _shape(word: bytes) -> frozenset[str]:
