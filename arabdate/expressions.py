@@ -44,9 +44,9 @@ class Atom:
 class Expression:
     """One mention to be: one atom, or the two ends of a range.
 
-    `shared` is the list that it stands in with others, one object for all of them, None for one that stands
-    alone (most do, and [self] in each would leave all to the garbage collector); `pair` is the expression that
-    says the same day in another calendar.
+    `shared` is the list that it stands in with others, one object for all of them; None for one that stands
+    alone: most do, and a list of itself in each would leave all of them to the garbage collector. `pair` is
+    the expression that says the same day in another calendar.
     """
 
     atoms: tuple[Atom, ...]

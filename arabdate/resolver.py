@@ -73,7 +73,8 @@ class Resolver:
     def _finish(self, expression: Expression, ends: tuple[End, ...]) -> Resolved:
         for end in ends:
             self.narrative.note(end)
-        begin, last = ends[0], ends[-1]
+        begin = weakest = ends[0]
+        last = ends[-1]
         mod = _mod(begin)
         value = format_point(begin.point)
         earliest, latest = bounds_of_value(begin.point, mod)
@@ -82,7 +83,7 @@ class Resolver:
             latest = bounds_of_value(last.point)[1]
             if earliest is not None and latest is not None and _date_of(earliest) > _date_of(latest):
                 earliest, latest = latest, earliest
-        weakest = begin if _STRENGTH[begin.resolution] >= _STRENGTH[last.resolution] else last
+            weakest = begin if _STRENGTH[begin.resolution] >= _STRENGTH[last.resolution] else last
         timed = begin.point.clock or begin.point.part or last.point.clock or last.point.part
         mention = self._mention(
             expression,
