@@ -1,4 +1,4 @@
-"""The gold phrases of `data/phrases.jsonl`: each is read to exactly the mentions that its row lists."""
+"""The gold phrases of `data/phrases/`: each is read to exactly the mentions that its row lists."""
 
 import datetime as dt
 import json
@@ -10,16 +10,16 @@ import pytest
 
 from arabdate import Mention, MentionType, Resolution, normalize_dates
 
-DATA = Path(__file__).parent.parent / "data"
+FOLDER = Path(__file__).parent.parent / "data" / "phrases"
 Row = dict[str, Any]
 
 
-def rows(name: str) -> list[Row]:
-    return [json.loads(line) for line in (DATA / name).read_text("utf-8").splitlines()]
+def rows(path: Path) -> list[Row]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
-PHRASES = rows("phrases.jsonl")
-OPEN = rows("phrases_open.jsonl")
+OPEN = rows(FOLDER / "open.jsonl")
+PHRASES = [row for path in sorted(FOLDER.glob("*.jsonl")) if path.stem != "open" for row in rows(path)]
 FIELDS = {
     "text",
     "start",
@@ -29,8 +29,11 @@ FIELDS = {
     "earliest",
     "latest",
     "calendar",
+    "tradition",
+    "granularity",
     "resolution",
     "quant",
+    "zone",
     "pair",
 }
 
