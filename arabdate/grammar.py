@@ -49,8 +49,9 @@ FRAGMENTS: dict[str, str] = {
     "named_month": "(MONTH_NOUN? {m}:month {alias} | RARE_MONTH:month (SLASH MONTH:alias | OPEN MONTH:alias CLOSE) | MONTH_NOUN {m}:month | MONTH:month | EVERYDAY_MONTH:month (?=REL))",
     "year": "(COMMA? (PREP|FROM|LI)? YEAR_NOUN (YEAR:year|YEAR_NUMBER:year) ERA:era?"
     " | COMMA? YEAR:year ERA:era? | YEAR_NUMBER:year ERA:era)",
+    "its_number": "(RECENT:year (?!COUNTED|PERCENT|OTHER_ACCUSATIVE) ERA:era? | YEAR:year ERA:era)",
     "relative_year": "FROM? (THE_YEAR (REL:yrel|SAME:yrel|LATEST:yrel) | THIS:yrel THE_YEAR | THAT:yrel THE_YEAR"
-    " | SAME_BEFORE:yrel THE_YEAR)",
+    " | SAME_BEFORE:yrel THE_YEAR) {its_number}?",
     "some_year": "({year} | {relative_year})",
     "some_part": "(DAYPART:daypart|THE_DAYPART:daypart|ADVERB_DAYPART:daypart)",
     "part": "{some_part} FROM?",
@@ -64,7 +65,8 @@ FRAGMENTS: dict[str, str] = {
     " | CLOCK_NOUN HOUR:hour COMMA NUMBER:minute {half}? | CLOCK_NOUN (ARTICLE? HOUR:hour|ORDINAL_HOUR:hour)"
     " (AND (FRACTION_DEF:extra|FRACTION:extra) | (AND NUMBER:minute (UNIT|UNIT_ACC|UNITS))?) {half}?)",
     "count": "(NUMBER:count | DECIMAL:count | OPEN NUMBER:count CLOSE)",
-    "units": "(UNITS:unit | UNIT:unit | UNIT_ACC:unit)",
+    # Not the score of `3-1 يوم السبت`.
+    "units": "((?!DAY_NOUN WEEKDAY) (UNITS:unit | UNIT:unit | UNIT_ACC:unit))",
     "the_month": "(THE_MONTH (REL:rel|SAME:rel|LATEST:rel) | THIS:rel THE_MONTH | THAT:rel THE_MONTH | SAME_BEFORE:rel THE_MONTH)",
     "sep": "(AND|COMMA|TO|DASH|OR)+",
 }
@@ -123,7 +125,8 @@ ROWS: tuple[Row, ...] = (
         " | (?<=IN) RECENT:year | (?<=DASH|SLASH) YEAR:year)" + _NOT_COUNTING,
         "منذ [2011]"),
     Row("year-to-year", "date", "(RECENT:year (?=(DASH|SLASH|TO) YEAR) | YEAR:year (?=DASH RECENT))", "خطة [2024]-2029"),
-    Row("year-relative", "unit", "(MOD:mod FROM?)? THE_YEAR:unit REL:rel YEAR:year", "خلال [العام الماضي 2011]"),
+    Row("year-relative", "unit", "(MOD:mod FROM?)? (THE_YEAR:unit REL:rel | THIS:rel THE_YEAR:unit) {its_number}",
+        "خلال [العام الماضي 2011]"),
     Row("unit-at-hand", "unit", "((?<=DURING) THE_UNIT:unit | MOD:mod (THE_MONTH:unit|THE_YEAR:unit)) (?!NUMBER|ORDINAL|OTHER_DEFINITE|REL|LATEST|SAME|YEAR)", "خلال [الأسبوع]"),
     Row("month-of-fasting", "fasting", "THIS? THE_MONTH EPITHET:epithet", "[الشهر الفضيل]"),
     Row("weekend", "unit", "WEEKEND:unit (REL:rel|LATEST:rel)?", "خلال [عطلة نهاية الأسبوع]"),
@@ -153,7 +156,7 @@ ROWS: tuple[Row, ...] = (
         "منذ [عدة سنوات]"),
     Row("length-past", "length", "(THE_UNITS:unit|THE_DECADES:unit) (ARTICLE? NUMBER:count|CARDINAL_DEF:count|FEW)? (REL:rel|LATEST:rel)", "خلال [الأشهر الثلاثة الماضية]"),
     Row("length-range", "length-range", "{count} ({units}? (TO|DASH|OR|LI) | AND) (NUMBER:count_to|DECIMAL:count_to)"
-        " (UNITS:unit_to|UNIT:unit_to|UNIT_ACC:unit_to|DECADES:unit_to)", "[3 إلى 15 عاما]"),
+        " (?!DAY_NOUN WEEKDAY) (UNITS:unit_to|UNIT:unit_to|UNIT_ACC:unit_to|DECADES:unit_to)", "[3 إلى 15 عاما]"),
     Row("length-range-dual", "length-range", "(UNIT:unit|DUAL:dual) OR (NUMBER:count_to {units}? | DUAL:dual_to)"
         " | (?<=BETWEEN) (DUAL:dual|UNIT:unit) AND NUMBER:count_to (UNITS:unit_to|UNIT_ACC:unit_to)", "[يومين أو ثلاثة]"),
     # -- repetition -----------------------------------------------------------------------------------

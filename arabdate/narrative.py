@@ -35,6 +35,8 @@ PLAUSIBLE_PAST = 330
 the next is so near that the tense is some other verb's."""
 
 _MAX_DAY = dt.date.max.toordinal()
+_MARKS = b' -:.,()*|"'
+_LIST_MARKS = _MARKS + b"0123456789" + fold_word("و")
 _RELATIVE = frozenset(map(fold_word, ("الذي", "التي", "الذين", "اللذين", "حيث")))
 _LAST_HIJRI_TABLE_DAY = dt.date(2077, 11, 1).toordinal()
 
@@ -71,6 +73,7 @@ class _State:
     month: tuple[Calendar, int | None, int] | None = None
     year: int | None = None
     told: _Told | None = None
+    heading: int | None = None
 
 
 @dataclass(slots=True)
@@ -187,6 +190,10 @@ class Narrative:
         point, rel = end.point, relation(end.roles.get("rel") or end.roles.get("wrel"))
         if rel in ("same", "following", "previous") and self.state.year is not None:
             point.year = self.state.year
+            self.from_narrative(end)
+            return
+        if rel is None and self.state.heading is not None and self._opens_line(end.atom):
+            point.year = self.state.heading
             self.from_narrative(end)
             return
         told = self._told_year(end) if rel is None else None
@@ -364,12 +371,25 @@ class Narrative:
         if point.year is None or days is None or point.calendar is not Calendar.GREGORIAN:
             return
         explicit = not end.roles.keys().isdisjoint(("year", "stamp"))
+        if explicit and point.month is None and self._is_heading(end.atom):
+            state.heading = point.year
         if explicit and (point.month is not None or self._sets_year(end.atom)):
             state.told = _Told(point.year, end.atom.end, days[0], point.month is None)
         elif end.resolution is Resolution.NARRATIVE and state.told is not None:
             state.told.position = end.atom.end
         elif end.resolution in (Resolution.DEICTIC, Resolution.PUBLICATION, Resolution.STAMP):
             state.told = None
+
+    def _opens_line(self, atom: Atom) -> bool:
+        """Whether only marks, or the numbers of its list, stand before it in its line."""
+        data = self.folded.data
+        return not data[data.rfind(b"\n", 0, atom.start) + 1 : atom.start].strip(_LIST_MARKS)
+
+    def _is_heading(self, atom: Atom) -> bool:
+        """`- 2013 -` alone in its line: a chronology's heading, whose entries open the lines below it."""
+        data = self.folded.data
+        stop = data.find(b"\n", atom.end)
+        return self._opens_line(atom) and not data[atom.end : len(data) if stop < 0 else stop].strip(_MARKS)
 
     def _sets_year(self, atom: Atom) -> bool:
         """Whether a year alone tells when the story is: not `منذ عام 2011`, not in a relative clause."""

@@ -119,7 +119,7 @@ class Resolver:
         end = End(atom, atom.roles, Point(), Resolution.DEICTIC)
         here = self._unit_origin(end, unit, rel)
         if "year" in atom.roles:
-            end.point = Point(year=atom.roles["year"].number)
+            end.point, end.resolution = explicit_point(atom.roles) or Point(), Resolution.EXPLICIT
         elif here is None:
             end.point, end.resolution = replace(UNKNOWN[unit]), Resolution.UNRESOLVED
         else:
@@ -250,7 +250,7 @@ class Resolver:
         clock = clock_of(atom.roles)
         sure = "half" in atom.roles or any(t.may_be("CLOCK_NOUN") for t in atom.tokens)
         after_word = atom.before is not None and atom.before.may_be(
-            "OTHER", "OTHER_DEFINITE", "NUMBERED", "THE_UNIT"
+            "OTHER", "OTHER_DEFINITE", "NUMBERED", "THE_UNIT", "ORDINAL"
         )
         if not sure and (clock is None or after_word):
             return None
