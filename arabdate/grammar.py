@@ -59,7 +59,7 @@ FRAGMENTS: dict[str, str] = {
     "deictic": "DAY_NOUN? (DEICTIC:deictic|TODAY:deictic|TONIGHT:deictic)",
     "head": "({deictic} COMMA? {weekday} REL:wrel? | {deictic} | {weekday} REL:wrel?)",
     "lead": "({head} (COMMA|DASH)? (PAIR|AT_DATE)?)?",
-    "dom": "(DAY:day | ORDINAL_DAY:day | FIRST:day | LAST:day)",
+    "dom": "(DAY:day | ORDINAL_DAY:day | ORDINAL_INDEF:day (?={m}) | FIRST:day | LAST:day)",
     "half": "(AM:half|PM:half|THE_DAYPART:half|DAYPART:half|ADVERB_DAYPART:half)",
     "clock": "(CLOCK_NOUN? CLOCK:clock {half}? | CLOCK_NOUN DECIMAL:clock {half}?"
     " | CLOCK_NOUN HOUR:hour COMMA NUMBER:minute {half}? | CLOCK_NOUN (ARTICLE? HOUR:hour|ORDINAL_HOUR:hour)"

@@ -260,10 +260,11 @@ class Narrative:
             said = end.roles["weekday"].value("WEEKDAY")
             if _weekday_of(end.point, closest) == said != _weekday_of(end.point, told):
                 return False
-        set_on = self.state.told.day if self.state.told else None
-        if told == here - 1:
-            return set_on is not None and self.reference_day - set_on > RECENT
-        return True
+        return told != here - 1 or self._is_history(self.state.told.day if self.state.told else None)
+
+    def _is_history(self, day: int | None) -> bool:
+        """Whether a day that the text has set is too old for the news of the day."""
+        return day is not None and self.reference_day is not None and self.reference_day - day > RECENT
 
     def candidates(self, point: Point) -> Sequence[Candidate]:
         """(year, first day, last day) of the date in the years around the reference."""
@@ -342,7 +343,13 @@ class Narrative:
         self.from_reference(end, how)
 
     def on_publication_day(self, end: End) -> None:
-        """A clock time without a date."""
+        """A clock time without a date: publication day's, unless the paragraph has set a day long past."""
+        told = self.state.told
+        if told is not None and not told.sentence_only and self._is_history(told.day):
+            if len(self.folded.data[told.position : end.atom.start]) <= NARRATIVE_REACH:
+                set_day(end.point, told.day or 1)
+                self.from_narrative(end)
+                return
         if self.reference_day is not None:
             set_day(end.point, self.reference_day)
         self.from_reference(end, Resolution.PUBLICATION)

@@ -336,12 +336,13 @@ class _Entries(dict[bytes, _Entry]):
         return entry
 
 
+_NUMBER_KINDS = ("CARDINAL", "CARDINAL_DEF", "ORDINAL", "ORDINAL_INDEF")
 _NO_LONGER: _Longer = {}
 _ENTRIES = _Entries()
 
 
 def _lexeme(readings: tuple[Reading, ...]) -> _Lexeme:
-    number = next((r.value for r in readings if r.kind in ("CARDINAL", "CARDINAL_DEF", "ORDINAL")), None)
+    number = next((r.value for r in readings if r.kind in _NUMBER_KINDS), None)
     return symbol_of(kinds_of(readings)), readings, number
 
 
