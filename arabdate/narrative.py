@@ -345,11 +345,11 @@ class Narrative:
     def on_publication_day(self, end: End) -> None:
         """A clock time without a date: publication day's, unless the paragraph has set a day long past."""
         told = self.state.told
-        if told is not None and not told.sentence_only and self._is_history(told.day):
-            if len(self.folded.data[told.position : end.atom.start]) <= NARRATIVE_REACH:
-                set_day(end.point, told.day or 1)
-                self.from_narrative(end)
-                return
+        near = told is not None and end.atom.start - told.position <= NARRATIVE_REACH
+        if told is not None and near and not told.sentence_only and self._is_history(told.day):
+            set_day(end.point, told.day or 1)
+            self.from_narrative(end)
+            return
         if self.reference_day is not None:
             set_day(end.point, self.reference_day)
         self.from_reference(end, Resolution.PUBLICATION)
