@@ -10,15 +10,16 @@ Rows match *atoms*. `normalize.py` ties atoms that stand in lists, ranges and ca
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from arabdate.errors import TableError
 from arabdate.patterns import Pattern, compile_pattern
 from arabdate.tokenizer import TRIGGERS, symbol_classes
 
-__all__ = ["FRAGMENTS", "ROWS", "Match", "Row", "parse"]
+__all__ = ["FRAGMENTS", "ROWS", "Match", "Row", "contenders", "parse"]
 
 
 class Row(NamedTuple):
@@ -231,53 +232,90 @@ def _compiled() -> _Compiled:
 def parse(kinds: str) -> list[tuple[int, Match]]:
     """The rows that match a kind string, left to right, longest first, without overlap.
 
-    Each match comes with the position from which its token numbers count. The string is cut into the
-    stretches that can hold an expression, with a token of context on either side; these recur from
-    text to text, so `_parse` answers nearly always from its cache.
+    Each match comes with the position from which its token numbers count.
+    """
+    return _read(kinds, _parse)
+
+
+def contenders(kinds: str) -> list[tuple[int, list[Match]]]:
+    """For each match of `parse` all rows that match where it begins: itself, then those that lost to it.
+
+    Examples:
+        >>> from arabdate.fold import fold
+        >>> from arabdate.tokenizer import regions
+        >>> (region,) = regions(fold("في شباط الماضي"))
+        >>> [[(m.row.name, m.end - m.start) for m in rivals] for _, rivals in contenders(region.kinds)]
+        [[('month', 2)]]
+    """
+    return _read(kinds, _rivals)
+
+
+_T = TypeVar("_T")
+
+
+def _read(kinds: str, read: Callable[[str, int], Iterable[_T]]) -> list[tuple[int, _T]]:
+    """What is read from the stretches of a kind string that can hold an expression, each with where it begins.
+
+    A stretch comes with a token of context on either side. Stretches recur from text to text, so `_parse`
+    answers nearly always from its cache.
     """
     compiled = _compiled()
-    found = []
+    found: list[tuple[int, _T]] = []
     for run in compiled.run.finditer(kinds):
         start, end = run.span()
         if compiled.trigger.search(kinds, start, end):
             base = max(0, start - 1)
             before = kinds[base:start].translate(compiled.behind)
             after = kinds[end : end + 1].translate(compiled.ahead)
-            found += [(base, match) for match in _parse(before + run[0] + after, start - base)]
+            found += [(base, match) for match in read(before + run[0] + after, start - base)]
     return found
 
 
 @lru_cache(maxsize=1 << 16)
 def _parse(kinds: str, at: int) -> tuple[Match, ...]:
     """The matches of a run from its position `at` on: a pure function of the kind string."""
-    compiled = _compiled()
     out: list[Match] = []
     while at < len(kinds):
-        best = _longest(compiled, kinds, at)
-        if best is None:
+        fits = _fits(kinds, at)
+        if not fits:
             at += 1
         else:
-            out.append(best)
-            at = best.end
+            # Of several as long, the earliest row: `max` keeps the first.
+            out.append(_match(*max(fits, key=_end)))
+            at = out[-1].end
     return tuple(out)
 
 
-def _longest(compiled: _Compiled, kinds: str, at: int) -> Match | None:
-    """The longest match that begins at a place, of the earliest row where several are as long."""
-    best: tuple[re.Match[str], int] | None = None
-    end = at
+def _rivals(kinds: str, at: int) -> list[list[Match]]:
+    """The rows that match where a match of a run begins, the longest first and of these the earliest."""
+    fits = [_fits(kinds, match.start) for match in _parse(kinds, at)]
+    return [[_match(*fit) for fit in sorted(f, key=_end, reverse=True)] for f in fits]
+
+
+_Fit = tuple[re.Match[str], int]
+
+
+def _fits(kinds: str, at: int) -> list[_Fit]:
+    """The rows that match at a place, in the order of the table."""
+    compiled = _compiled()
+    found = []
     for i in compiled.by_symbol.get(kinds[at], ()):
         match = compiled.rows[i][1].regex.match(kinds, at)
-        if match is not None and match.end() > end:
-            best, end = (match, i), match.end()
-    if best is None:
-        return None
-    match, i = best
-    row, pattern = compiled.rows[i]
+        if match is not None:
+            found.append((match, i))
+    return found
+
+
+def _end(fit: _Fit) -> int:
+    return fit[0].end()
+
+
+def _match(match: re.Match[str], i: int) -> Match:
+    row, pattern = _compiled().rows[i]
     roles: dict[str, int] = {}
     places = match.regs
     for role, group in pattern.roles:
         place = places[group][0]
         if place >= 0 and role not in roles:
             roles[role] = place
-    return Match(row, at, end, tuple(roles.items()))
+    return Match(row, match.start(), match.end(), tuple(roles.items()))

@@ -1,18 +1,38 @@
 """What the grammar takes for a date and is none: names, verbs, scores. One function a kind.
 
 Each looks at the word before or after an atom, which the grammar cannot weigh without repeating itself in
-every row.
+every row. What a refused expression is instead, its `Refusal` says.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import StrEnum
 
 from arabdate.expressions import Atom, Expression
 from arabdate.fold import Folded, fold_word
 from arabdate.values import Point
 
-__all__ = ["is_impostor", "is_title"]
+__all__ = ["Refusal", "impostor", "is_title"]
+
+
+class Refusal(StrEnum):
+    """Why an expression that the grammar matched is no mention."""
+
+    NAME = "a name that holds a date"
+    NO_MONTH = "its month word is an everyday word, or a month only beside a year of the table's years"
+    IMPOSSIBLE = "no date: a number is out of the range of its place, or nothing is said"
+    ORDINAL = "a feminine ordinal counts times and hours; days are masculine"
+    TITLE = "the end of a name in quotes or brackets"
+    UNLISTED_YEAR = "a number behind a comma is a year only in a list that a year opens"
+    NO_MONTH_HERE = "a person's or a firm's name, or another word: nothing around it tells of time"
+    VERB = "the verb غدا, became"
+    NO_UNIT = "no unit that a calendar has"
+    NO_CENTURY = "no century of this era from the first to the thirtieth"
+    NO_FEAST_DAY = "the feast has no day in the years in question, or no year is known"
+    NO_CLOCK = "two numbers that are no hour, or that count: a score, a ratio"
+    NO_LENGTH = "no length: the count or the unit cannot be one"
+
 
 _FASTING = fold_word("شهر رمضان")
 _BECAME = fold_word("غدا")
@@ -24,13 +44,16 @@ _TIME_BEFORE = (
 )
 
 
-def is_impostor(folded: Folded, expression: Expression, atom: Atom, point: Point) -> bool:
-    """Whether an atom that the grammar took for a date, standing alone, is none."""
+def impostor(folded: Folded, expression: Expression, atom: Atom, point: Point) -> Refusal | None:
+    """What an atom that the grammar took for a date, standing alone, is instead; None for a date."""
     day = atom.roles.get("day")
     if day is not None and day.has("ORDINAL") and day.surface.endswith(_FEMININE):
-        return True  # للمرة الثالثة: hours are feminine, days are not
+        return Refusal.ORDINAL  # للمرة الثالثة
     test = _TESTS.get(atom.row.name)
-    return test is not None and test(folded, expression, atom, point)
+    if test is None:
+        return None
+    shows, refusal = test
+    return refusal if shows(folded, expression, atom, point) else None
 
 
 def is_title(folded: Folded, atom: Atom) -> bool:
@@ -79,9 +102,9 @@ def _tomorrow(folded: Folded, expression: Expression, atom: Atom, point: Point) 
     return opens and atom.after.may_be("OTHER_ACCUSATIVE")
 
 
-_TESTS: dict[str, Callable[[Folded, Expression, Atom, Point], bool]] = {
-    "today": _today,
-    "year-listed": _listed_year,
-    "month": _month,
-    "day-relative": _tomorrow,
+_TESTS: dict[str, tuple[Callable[[Folded, Expression, Atom, Point], bool], Refusal]] = {
+    "today": (_today, Refusal.TITLE),
+    "year-listed": (_listed_year, Refusal.UNLISTED_YEAR),
+    "month": (_month, Refusal.NO_MONTH_HERE),
+    "day-relative": (_tomorrow, Refusal.VERB),
 }

@@ -82,6 +82,7 @@ class Narrative:
 
     `reference` is the publication day, or the article's own stamp when none was given, or None.
     `month_first` is the order of the document's stamps, `hijri_years` whether it reckons in Hijri years.
+    What it asks of the text on its way has a method each, so that `explain` can listen to the answers.
     """
 
     folded: Folded
@@ -196,7 +197,7 @@ class Narrative:
             point.year = self.state.heading
             self.from_narrative(end)
             return
-        told = self._told_year(end) if rel is None else None
+        told = self.told_year(end) if rel is None else None
         if self.reference_day is None:
             if told is not None:
                 point.year = told
@@ -213,7 +214,7 @@ class Narrative:
         if rel is None:
             self._undirected(end, candidates, told)
             return
-        point.year = choose(candidates, rel, self.reference_day)
+        point.year = self.pick(candidates, rel)
         self.from_reference(end, Resolution.DEICTIC)
 
     def _undirected(self, end: End, candidates: Sequence[Candidate], told: int | None) -> None:
@@ -222,25 +223,25 @@ class Narrative:
         point = end.point
         # Generic Ramadan is the one at hand or the nearest, whatever the verb.
         month_of_feasts = point.calendar.is_hijri and point.day is None
-        when = None if month_of_feasts else tense(self.folded.data, end.atom.start, end.atom.end)
-        closest = choose(candidates, None, self.reference_day)
+        when = None if month_of_feasts else self.tense_of(end.atom)
+        closest = self.pick(candidates, None)
         if (
             told is not None
             and told != closest
             and when is not Tense.FUTURE
-            and self._tells_history(told, end, closest)
+            and self.tells_history(told, end, closest)
         ):
             point.year = told
             self.from_narrative(end)
             return
         directed = {Tense.FUTURE: "coming", Tense.PAST: "gone"}.get(when) if when else None
-        year = choose(candidates, directed, self.reference_day)
+        year = self.pick(candidates, directed)
         days = next(c for c in candidates if c[0] == year)
         far = self.reference_day - days[2] > PLAUSIBLE_PAST
         point.year = closest if far else year
         self.from_reference(end, Resolution.PUBLICATION)
 
-    def _told_year(self, end: End) -> int | None:
+    def told_year(self, end: End) -> int | None:
         """The narrative's year, if it was set near enough and the date could belong to it."""
         told = self.state.told
         if told is None or end.point.calendar is not Calendar.GREGORIAN or "deictic" in end.roles:
@@ -250,7 +251,7 @@ class Narrative:
             return None
         return told.year
 
-    def _tells_history(self, told: int, end: End, closest: int) -> bool:
+    def tells_history(self, told: int, end: End, closest: int) -> bool:
         """Whether a bare day must belong to the narrative's year, and not to publication's."""
         assert self.reference_day is not None
         here = dt.date.fromordinal(self.reference_day).year
@@ -279,6 +280,15 @@ class Narrative:
         found = occurrences(point.calendar, here, point.month, point.day, point.last_month)
         # A day that no year has: its month, so that the mention is dated at all.
         return found or occurrences(point.calendar, here, point.month, None, point.last_month)
+
+    def pick(self, candidates: Sequence[Candidate], rel: str | None) -> int:
+        """The year of the candidate that stands in the relation to the reference day."""
+        assert self.reference_day is not None
+        return choose(candidates, rel, self.reference_day)
+
+    def tense_of(self, atom: Atom) -> Tense | None:
+        """The tense of the clause around an atom, None where it does not say."""
+        return tense(self.folded.data, atom.start, atom.end)
 
     # -- the month left out ------------------------------------------------------------------------
 
@@ -329,7 +339,7 @@ class Narrative:
             return
         how = Resolution.PUBLICATION if rel is None else Resolution.DEICTIC
         if rel is None:
-            when = tense(self.folded.data, end.atom.start, end.atom.end)
+            when = self.tense_of(end.atom)
             until = end.atom.before is not None and end.atom.before.may_be("TO")
             if when is Tense.FUTURE or (until and when is None):
                 rel = "next"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import replace
 
 from arabdate.errors import InputError
 from arabdate.expressions import Expression, expressions
 from arabdate.fields import reckons_in_hijri
 from arabdate.fold import Folded, fold
+from arabdate.impostors import Refusal
 from arabdate.model import Anchor, Mention
 from arabdate.narrative import Narrative
 from arabdate.publication import is_month_first, reference
@@ -23,21 +23,26 @@ class Analysis:
 
     `published` is the day that was given, `published_at` its moment if a clock was given too, `reference`
     the day that was used (the article's own stamp if none was given), `resolved` the mentions in text order
-    with their making.
+    with their making, `refused` the expressions that are none with the reason. The dates are completed by a
+    `narrative`, which `explain` exchanges for one that takes notes.
     """
 
     __slots__ = (
         "expressions",
         "folded",
         "month_first",
+        "narrative",
         "published",
         "published_at",
         "reference",
+        "refused",
         "resolved",
         "text",
     )
 
-    def __init__(self, text: str, published: dt.date | dt.datetime | None) -> None:
+    def __init__(
+        self, text: str, published: dt.date | dt.datetime | None, narrative: type[Narrative] = Narrative
+    ) -> None:
         self.text = text
         self.published_at = published if isinstance(published, dt.datetime) else None
         self.published = published.date() if isinstance(published, dt.datetime) else published
@@ -50,8 +55,17 @@ class Analysis:
             else reference(self.folded, self.expressions, self.month_first)
         )
         hijri = reckons_in_hijri([a.roles for e in self.expressions for a in e.atoms], self.reference is None)
-        resolver = Resolver(Narrative(self.folded, self.reference, self.month_first, hijri))
-        self.resolved: list[Resolved] = _link(_each(resolver, self.expressions))
+        self.narrative = narrative(self.folded, self.reference, self.month_first, hijri)
+        self.resolved: list[Resolved] = []
+        self.refused: list[tuple[Expression, Refusal]] = []
+        resolver = Resolver(self.narrative)
+        for expression in self.expressions:
+            made = resolver.resolve(expression)
+            if isinstance(made, Resolved):
+                self.resolved.append(made)
+            else:
+                self.refused.append((expression, made))
+        _link(self.resolved)
 
     @property
     def mentions(self) -> list[Mention]:
@@ -59,20 +73,15 @@ class Analysis:
         return [r.mention for r in self.resolved]
 
 
-def _each(resolver: Resolver, found: Iterable[Expression]) -> list[Resolved]:
-    return [r for e in found if (r := resolver.resolve(e)) is not None]
-
-
-def _link(resolved: list[Resolved]) -> list[Resolved]:
+def _link(resolved: list[Resolved]) -> None:
     """Give each of a calendar pair the span of the other."""
     if all(r.expression.pair is None for r in resolved):
-        return resolved
+        return
     by_expression = {id(r.expression): r for r in resolved}
     for item in resolved:
         other = by_expression.get(id(item.expression.pair))
         if other is not None:
             item.mention = replace(item.mention, pair=(other.mention.start, other.mention.end))
-    return resolved
 
 
 def parse_published(published: str | dt.date | dt.datetime | None) -> dt.date | None:

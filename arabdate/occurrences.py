@@ -9,7 +9,7 @@ from arabdate import calendars
 from arabdate.model import Calendar
 from arabdate.values import Point
 
-__all__ = ["Candidate", "choose", "first_weekday", "last_weekday", "occurrences"]
+__all__ = ["Candidate", "choose", "distance", "first_weekday", "last_weekday", "occurrences", "stands"]
 
 Candidate = tuple[int, int, int]
 """A year, and the first and last day of the date in it."""
@@ -35,18 +35,29 @@ def occurrences(
 
 def choose(candidates: Sequence[Candidate], rel: str | None, ref: int) -> int:
     """The year whose date stands in the relation to the reference day; the closest where none does."""
-    pick: Candidate | None = None
-    if rel in ("past", "previous", "gone"):
-        before = [c for c in candidates if (c[1] <= ref if rel == "gone" else c[2] < ref)]
-        pick = before[-1] if before else None
-    elif rel in ("next", "following"):
-        pick = next((c for c in candidates if c[1] > ref), None)
-    elif rel == "coming":
-        pick = next((c for c in candidates if c[2] >= ref), None)
-    return (pick or min(candidates, key=lambda c: (_distance(c, ref), c[0])))[0]
+    fit = [c for c in candidates if stands(c, rel, ref)] if rel in _BACK or rel in _AHEAD else []
+    if fit:
+        return fit[-1 if rel in _BACK else 0][0]
+    return min(candidates, key=lambda c: (distance(c, ref), c[0]))[0]
 
 
-def _distance(candidate: Candidate, ref: int) -> int:
+_BACK = frozenset({"past", "previous", "gone"})
+_AHEAD = frozenset({"next", "following", "coming"})
+"""The side of the reference day on which a relation looks; `gone` and `coming` may begin or end on it."""
+
+
+def stands(candidate: Candidate, rel: str | None, ref: int) -> bool:
+    """Whether a date stands in the relation to the reference day. In one that looks to no side, each does."""
+    _, first, last = candidate
+    if rel in ("past", "previous"):
+        return last < ref
+    if rel in ("next", "following"):
+        return first > ref
+    return first <= ref if rel == "gone" else last >= ref if rel == "coming" else True
+
+
+def distance(candidate: Candidate, ref: int) -> int:
+    """Days between a date and the reference day, none where it holds it."""
     _, first, last = candidate
     return 0 if first <= ref <= last else min(abs(first - ref), abs(last - ref))
 

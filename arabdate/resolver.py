@@ -16,12 +16,12 @@ from arabdate.expressions import Atom, Expression
 from arabdate.feasts import feast_days
 from arabdate.fields import clock_of, explicit_point, month_names, relation, stamp_numbers, tradition_of
 from arabdate.fold import fold_word
-from arabdate.impostors import is_impostor, is_title
+from arabdate.impostors import Refusal, impostor, is_title
 from arabdate.lengths import Length, length, length_range, qualifier, repetition
 from arabdate.model import Calendar, Day, Granularity, Mention, MentionType, Resolution
 from arabdate.narrative import End, Narrative, set_day
-from arabdate.occurrences import choose, first_weekday
-from arabdate.tense import Tense, tense
+from arabdate.occurrences import first_weekday
+from arabdate.tense import Tense
 from arabdate.units import SHIFTS, UNKNOWN, unit_point, weekend_point
 from arabdate.values import Point, bounds_of_mod, bounds_of_value, format_point
 
@@ -46,8 +46,8 @@ class Resolver:
         self.narrative = narrative
         self.folded = narrative.folded
 
-    def resolve(self, expression: Expression) -> Resolved | None:
-        """The mention of an expression; None where it turns out to be none."""
+    def resolve(self, expression: Expression) -> Resolved | Refusal:
+        """The mention of an expression, or why it is none."""
         self.narrative.enter(expression.start)
         if len(expression.atoms) == 2:
             return self._range(expression)
@@ -56,16 +56,22 @@ class Resolver:
 
     # -- dates and ranges -------------------------------------------------------------------------
 
-    def _date(self, expression: Expression, atom: Atom) -> Resolved | None:
+    def _date(self, expression: Expression, atom: Atom) -> Resolved | Refusal:
         end = self.narrative.end(expression, atom)
-        if end is None or not _says_something(end) or is_impostor(self.folded, expression, atom, end.point):
-            return None
+        if end is None:
+            return Refusal.NO_MONTH
+        if not _says_something(end):
+            return Refusal.IMPOSSIBLE
+        if (refusal := impostor(self.folded, expression, atom, end.point)) is not None:
+            return refusal
         return self._finish(expression, (end,))
 
-    def _range(self, expression: Expression) -> Resolved | None:
+    def _range(self, expression: Expression) -> Resolved | Refusal:
         begin, last = (self.narrative.end(expression, atom) for atom in expression.atoms)
-        if begin is None or last is None or not _says_something(begin) or not _says_something(last):
-            return None
+        if begin is None or last is None:
+            return Refusal.NO_MONTH
+        if not _says_something(begin) or not _says_something(last):
+            return Refusal.IMPOSSIBLE
         _turn_year(begin, last)
         _turn_week(begin, last)
         return self._finish(expression, (begin, last))
@@ -106,7 +112,7 @@ class Resolver:
 
     # -- units ------------------------------------------------------------------------------------
 
-    def _unit(self, expression: Expression, atom: Atom) -> Resolved | None:
+    def _unit(self, expression: Expression, atom: Atom) -> Resolved | Refusal:
         """`الأسبوع الماضي`, `هذا العام`, `نهاية الأسبوع`: a unit said by its relation."""
         token = atom.roles["unit"]
         unit = token.value("THE_UNIT", "SEASON") or ("WE" if token.may_be("WEEKEND") else "D")
@@ -115,7 +121,7 @@ class Resolver:
             decade = Length("P10Y", Granularity.DECADE)
             return self._length_mention(expression, atom, decade, MentionType.DURATION)
         if unit not in UNKNOWN:
-            return None
+            return Refusal.NO_UNIT
         end = End(atom, atom.roles, Point(), Resolution.DEICTIC)
         here = self._unit_origin(end, unit, rel)
         if "year" in atom.roles:
@@ -128,7 +134,7 @@ class Resolver:
 
     def _unit_at(self, unit: str, here: int, rel: str | None, atom: Atom) -> Point:
         if unit == "WE":
-            future = tense(self.folded.data, atom.start, atom.end) is Tense.FUTURE
+            future = self.narrative.tense_of(atom) is Tense.FUTURE
             said_this = _THIS in self.folded.data[atom.start : atom.end].split()
             return weekend_point(here, rel or ("this" if future or said_this else None))
         if unit == "M" and rel == "this" and (hijri := self._hijri_month_here()):
@@ -162,26 +168,26 @@ class Resolver:
         first, last = calendars.month_days(calendars.hijri_table(year), year, month)
         return Point(calendar, year, month) if first - 3 <= self.narrative.reference_day <= last + 3 else None
 
-    def _fasting(self, expression: Expression, atom: Atom) -> Resolved | None:
+    def _fasting(self, expression: Expression, atom: Atom) -> Resolved | Refusal:
         """`الشهر الفضيل` is Ramadan: the one that contains publication, else the nearest."""
         end = End(atom, atom.roles, Point(Calendar.UMM_AL_QURA, month=9), Resolution.UNRESOLVED)
         if self.narrative.reference_day is not None and (candidates := self.narrative.candidates(end.point)):
-            end.point.year = choose(candidates, None, self.narrative.reference_day)
+            end.point.year = self.narrative.pick(candidates, None)
             self.narrative.from_reference(end, Resolution.PUBLICATION)
         return self._finish(expression, (end,))
 
     # -- centuries, decades, feasts ------------------------------------------------------------------
 
-    def _century(self, expression: Expression, atom: Atom) -> Resolved | None:
+    def _century(self, expression: Expression, atom: Atom) -> Resolved | Refusal:
         number = atom.roles["ordinal"].number or 0
         if atom.roles["unit"].value("THE_UNIT") != "CE" or not 1 <= number <= 30 or "era" in atom.roles:
-            return None
+            return Refusal.NO_CENTURY
         first = max(1, (number - 1) * 100)
         return self._years(
             expression, atom, f"{number - 1:02d}", first, number * 100 - 1, Granularity.CENTURY
         )
 
-    def _decade(self, expression: Expression, atom: Atom) -> Resolved | None:
+    def _decade(self, expression: Expression, atom: Atom) -> Resolved | Refusal:
         """`التسعينيات` is 199 unless a century is named; `الستينات من القرن الماضي` is 196."""
         century = 19
         if "ordinal" in atom.roles:
@@ -205,7 +211,7 @@ class Resolver:
         )
         return Resolved(expression, mention)
 
-    def _feast(self, expression: Expression, atom: Atom) -> Resolved | None:
+    def _feast(self, expression: Expression, atom: Atom) -> Resolved | Refusal:
         """A feast by its calendar: in the year said, else the one closest to publication."""
         feasts = atom.roles["feast"].values("FEAST")
         end = End(atom, atom.roles, Point(), Resolution.EXPLICIT)
@@ -218,17 +224,17 @@ class Resolver:
             days.sort(key=lambda d: abs(d - (self.narrative.reference_day or 0)))
             self.narrative.from_reference(end, Resolution.PUBLICATION)
         else:
-            return None
+            return Refusal.NO_FEAST_DAY
         if not days:
-            return None
+            return Refusal.NO_FEAST_DAY
         set_day(end.point, days[0])
         return self._finish(expression, (end,))
 
     # -- references, clock, lengths, repetition --------------------------------------------------------
 
-    def _reference(self, expression: Expression, atom: Atom) -> Resolved | None:
+    def _reference(self, expression: Expression, atom: Atom) -> Resolved | Refusal:
         if is_title(self.folded, atom):
-            return None
+            return Refusal.TITLE
         value = atom.roles["ref"].value("REF")
         mention = self._mention(
             expression,
@@ -245,7 +251,7 @@ class Resolver:
         mention = self._mention(expression, MentionType.DATE, "PAST_REF", granularity=Granularity.VAGUE)
         return Resolved(expression, mention)
 
-    def _clock(self, expression: Expression, atom: Atom) -> Resolved | None:
+    def _clock(self, expression: Expression, atom: Atom) -> Resolved | Refusal:
         """A clock time alone: on publication day. A pair of numbers that is no hour is a score."""
         clock = clock_of(atom.roles)
         sure = "half" in atom.roles or any(t.may_be("CLOCK_NOUN") for t in atom.tokens)
@@ -253,7 +259,7 @@ class Resolver:
             "OTHER", "OTHER_DEFINITE", "NUMBERED", "THE_UNIT", "ORDINAL"
         )
         if not sure and (clock is None or after_word):
-            return None
+            return Refusal.NO_CLOCK
         end = End(atom, atom.roles, Point(clock=clock), Resolution.UNRESOLVED)
         if clock is None:
             end.point.unknown = "XXXX-XX-XXTXX"
@@ -268,21 +274,21 @@ class Resolver:
         end = End(atom, atom.roles, Point(part=part, unknown="XXXX-XX-XX"), Resolution.UNRESOLVED)
         return self._finish(expression, (end,))
 
-    def _length(self, expression: Expression, atom: Atom) -> Resolved | None:
+    def _length(self, expression: Expression, atom: Atom) -> Resolved | Refusal:
         return self._length_mention(expression, atom, length(atom), MentionType.DURATION)
 
-    def _length_range(self, expression: Expression, atom: Atom) -> Resolved | None:
+    def _length_range(self, expression: Expression, atom: Atom) -> Resolved | Refusal:
         return self._length_mention(expression, atom, length_range(atom), MentionType.DURATION)
 
-    def _set(self, expression: Expression, atom: Atom) -> Resolved | None:
+    def _set(self, expression: Expression, atom: Atom) -> Resolved | Refusal:
         quant = None if "adverb" in atom.roles else "EVERY"
         return self._length_mention(expression, atom, repetition(atom), MentionType.SET, quant=quant)
 
     def _length_mention(
         self, expression: Expression, atom: Atom, found: Length | None, kind: MentionType, **fields: Any
-    ) -> Resolved | None:
+    ) -> Resolved | Refusal:
         if found is None:
-            return None
+            return Refusal.NO_LENGTH
         mod = qualifier(atom)
         return Resolved(
             expression,
@@ -291,9 +297,9 @@ class Resolver:
 
 
 _THIS = fold_word("هذا")
-_MAKERS: dict[str, Callable[[Resolver, Expression, Atom], Resolved | None]] = {
+_MAKERS: dict[str, Callable[[Resolver, Expression, Atom], Resolved | Refusal]] = {
     "date": Resolver._date,
-    "name": lambda resolver, expression, atom: None,
+    "name": lambda resolver, expression, atom: Refusal.NAME,
     "list-day": Resolver._date,
     "unit": Resolver._unit,
     "fasting": Resolver._fasting,

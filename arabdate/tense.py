@@ -13,7 +13,7 @@ from functools import cache
 from arabdate.fold import fold_word
 from arabdate.lexicon import cues
 
-__all__ = ["Tense", "tense"]
+__all__ = ["Tense", "cue", "tense"]
 
 
 class Tense(StrEnum):
@@ -60,32 +60,45 @@ def _planned() -> re.Pattern[bytes]:
 def tense(data: bytes, start: int, end: int) -> Tense | None:
     """The tense of the clause around folded bytes `start:end`, None where it does not say.
 
-    The nearest cue before the date decides, a future one only in the same phrase; without one, a future cue
-    after it in the same phrase.
-
     Examples:
         >>> from arabdate.fold import fold
         >>> text = fold("ومن المقرر أن يجتمع الطرفان في مايو").data
         >>> str(tense(text, len(text) - 4, len(text)))
         'future'
     """
+    found = cue(data, start, end)
+    return None if found is None else found[0]
+
+
+def cue(data: bytes, start: int, end: int) -> tuple[Tense, bytes] | None:
+    """The tense of the clause around folded bytes `start:end` and the word or phrase that tells it.
+
+    The nearest cue before the date decides, a future one only in the same phrase; without one, a future cue
+    after it in the same phrase.
+
+    Examples:
+        >>> from arabdate.fold import fold
+        >>> text = fold("ستعقد الجولة في مايو").data
+        >>> cue(text, len(text) - 4, len(text)) == (Tense.FUTURE, fold("ستعقد").data)
+        True
+    """
     back = data[max(0, start - _REACH) : start]
     broken = _BREAK.split(back)
     clause = broken[-1]
-    if _planned().search(clause):
-        return Tense.PLANNED
+    if (planned := _planned().search(clause)) is not None:
+        return Tense.PLANNED, planned[0]
     reported = False
     for farther, phrase in enumerate(reversed(_PAUSE.split(clause))):
         for word in reversed(_WORD.findall(phrase)):
             reported = reported or word in _lists()["complementizers"]
             found = _cue(word, reported)
             if found is Tense.PAST or (found and not farther):
-                return found
+                return found, word
     for word in _WORD.findall(_PAUSE.split(data[end : end + _AHEAD], 1)[0]):
         if word in _lists()["complementizers"]:
             break
         if _cue(word, True) is Tense.FUTURE:
-            return Tense.FUTURE
+            return Tense.FUTURE, word
     return None
 
 
