@@ -57,7 +57,7 @@ FRAGMENTS: dict[str, str] = {
     "some_part": "(DAYPART:daypart|THE_DAYPART:daypart|ADVERB_DAYPART:daypart)",
     "part": "{some_part} FROM?",
     "weekday": "(OPEN WEEKDAY:weekday CLOSE | DAY_NOUN? WEEKDAY:weekday)",
-    "deictic": "DAY_NOUN? (DEICTIC:deictic|TODAY:deictic|TONIGHT:deictic)",
+    "deictic": "(DAY_NOUN? (DEICTIC:deictic|TODAY:deictic|TONIGHT:deictic) | THIS TODAY:deictic)",
     "head": "({deictic} COMMA? {weekday} REL:wrel? | {deictic} | {weekday} REL:wrel?)",
     "lead": "({head} (COMMA|DASH)? (PAIR|AT_DATE)?)?",
     "dom": "(DAY:day | ORDINAL_DAY:day | ORDINAL_INDEF:day (?={m}) | FIRST:day | LAST:day)",

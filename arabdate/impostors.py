@@ -82,6 +82,13 @@ def _month(folded: Folded, expression: Expression, atom: Atom, point: Point) -> 
         return roles["alias"].surface == roles["month"].surface
     if len(atom.tokens) > 1:
         return False
+    if (
+        atom.before is not None
+        and atom.after is not None
+        and atom.before.may_be("QUOTE")
+        and atom.after.may_be("QUOTE")
+    ):
+        return True  # موقع "فبراير"
     if atom.before is not None and atom.before.may_be(*_TIME_BEFORE):
         return False
     if point.calendar.is_hijri:

@@ -390,7 +390,7 @@ class Narrative:
         explicit = not end.roles.keys().isdisjoint(("year", "stamp"))
         if explicit and point.month is None and self._is_heading(end.atom):
             state.heading = point.year
-        if explicit and (point.month is not None or self._sets_year(end.atom)):
+        if explicit and self._sets_year(end.atom, point.month is None):
             state.told = _Told(point.year, end.atom.end, days[0], point.month is None)
         elif end.resolution is Resolution.NARRATIVE and state.told is not None:
             state.told.position = end.atom.end
@@ -408,12 +408,16 @@ class Narrative:
         stop = data.find(b"\n", atom.end)
         return self._opens_line(atom) and not data[atom.end : len(data) if stop < 0 else stop].strip(_MARKS)
 
-    def _sets_year(self, atom: Atom) -> bool:
-        """Whether a year alone tells when the story is: not `منذ عام 2011`, not in a relative clause."""
+    def _sets_year(self, atom: Atom, alone: bool) -> bool:
+        """Whether a date tells when the story is: not `منذ 5 مايو 2011`; a year alone not in a relative clause."""
+        if atom.before is not None and atom.before.may_be("SINCE"):
+            return False
+        if not alone:
+            return True
         if not any(t.may_be("YEAR_NOUN") for t in atom.tokens):
             opening = self.folded.data[max(0, atom.start - 4) : atom.start]
             return atom.start <= 4 or opening.lstrip()[:1] in (b".", b"\n")
-        if atom.before is not None and atom.before.may_be("SINCE", "TO", "LI", "BY", "FROM", "NUMBERED"):
+        if atom.before is not None and atom.before.may_be("TO", "LI", "BY", "FROM", "NUMBERED"):
             return False
         back = self.folded.data[max(0, atom.start - NARRATIVE_REACH) : atom.start].replace(b"\n", b".")
         return _RELATIVE.isdisjoint(back.rsplit(b".", 1)[-1].split())
