@@ -409,7 +409,7 @@ class Narrative:
         return self._opens_line(atom) and not data[atom.end : len(data) if stop < 0 else stop].strip(_MARKS)
 
     def _sets_year(self, atom: Atom, alone: bool) -> bool:
-        """Whether a date tells when the story is: not `منذ 5 مايو 2011`; a year alone not in a relative clause."""
+        """Whether a date tells when the story is: not `منذ 5 مايو 2011`, no year in a relative clause."""
         if atom.before is not None and atom.before.may_be("SINCE"):
             return False
         if not alone:
