@@ -12,7 +12,7 @@ from arabdate.fold import Folded, fold
 from arabdate.impostors import Refusal
 from arabdate.model import Anchor, Mention
 from arabdate.narrative import Narrative
-from arabdate.publication import is_month_first, reference
+from arabdate.publication import OwnDate, is_month_first, own_dates, reference
 from arabdate.resolver import Resolved, Resolver
 
 __all__ = ["Analysis", "analyse", "normalize_dates", "parse_published"]
@@ -28,6 +28,7 @@ class Analysis:
     """
 
     __slots__ = (
+        "_own_dates",
         "expressions",
         "folded",
         "month_first",
@@ -49,10 +50,11 @@ class Analysis:
         self.folded: Folded = fold(text)
         self.expressions: list[Expression] = list(expressions(self.folded))
         self.month_first = is_month_first(self.expressions)
+        self._own_dates: list[OwnDate] | None = None
         self.reference: Anchor | None = (
             Anchor("publication", self.published)
             if self.published is not None
-            else reference(self.folded, self.expressions, self.month_first)
+            else reference(self.folded, self.own_dates)
         )
         hijri = reckons_in_hijri([a.roles for e in self.expressions for a in e.atoms], self.reference is None)
         self.narrative = narrative(self.folded, self.reference, self.month_first, hijri)
@@ -66,6 +68,13 @@ class Analysis:
             else:
                 self.refused.append((expression, made))
         _link(self.resolved)
+
+    @property
+    def own_dates(self) -> list[OwnDate]:
+        """The dates that the text gives as its own, best first; found once, when first asked for."""
+        if self._own_dates is None:
+            self._own_dates = own_dates(self.folded, self.expressions, self.month_first)
+        return self._own_dates
 
     @property
     def mentions(self) -> list[Mention]:

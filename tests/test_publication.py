@@ -6,15 +6,12 @@ import pytest
 
 from arabdate import Resolution, normalize_dates
 from arabdate.normalize import analyse
-from arabdate.publication import own_dates
 
 BODY = "أعلنت الوزارة أن أعمال الترميم تسير وفق الخطة الموضوعة ولم تواجه الفرق صعوبات تذكر. "
 
 
 def own(text: str) -> list[tuple[str, str]]:
-    analysis = analyse(text)
-    found = own_dates(analysis.folded, analysis.expressions, analysis.month_first)
-    return [(d.source, d.date.isoformat()) for d in found]
+    return [(d.source, d.date.isoformat()) for d in analyse(text).own_dates]
 
 
 @pytest.mark.parametrize(
@@ -27,10 +24,15 @@ def own(text: str) -> list[tuple[str, str]]:
         (f"الجزائر، 14 جويلية 2017 – {BODY}", "2017-07-14"),
         (f"بغداد، الأحد 9 شباط/فبراير 2020 - {BODY}", "2020-02-09"),
         (f"القاهرة (12 مايو 2019) - {BODY}", "2019-05-12"),
+        (f"جدة 3 رجب 1436 هـ الموافق 22 أبريل 2015 م واس\n{BODY}", "2015-04-22"),
+        (f"نابلس 14-5-2013 وفا- {BODY}", "2013-05-14"),
+        (f"الدوحة في 14 مارس 2016 /قنا/ {BODY}\n", None),  # no dash and no end of line behind the agency
+        (f"الدوحة في 14 مارس 2016 /قنا/ - {BODY}", "2016-03-14"),
+        (f"الكويت - 14 - 3 (كونا) - {BODY}", None),
     ],
 )
-def test_dateline(text: str, date: str) -> None:
-    assert own(text) == [("dateline", date)]
+def test_dateline(text: str, date: str | None) -> None:
+    assert own(text) == ([("dateline", date)] if date else [])
 
 
 @pytest.mark.parametrize(
@@ -44,6 +46,17 @@ def test_dateline(text: str, date: str) -> None:
         (f"{BODY}\n\nحرر في 5/6/2019", "2019-06-05"),
         (f"٢٥/٠٤/٢٠٢٢\n{BODY}", "2022-04-25"),
         (f"افتتاح المتحف الوطني - الوكالة, 1920, 25.04.2022\n{BODY}", "2022-04-25"),
+        (f"الثلاثاء, 14 يناير, 2014, 14:13 بتوقيت القدس\n{BODY}", "2014-01-14"),
+        (f"30 نيسان 2014 03:04 عدد القراءات 1829\n{BODY}", "2014-04-30"),
+        (f"الأحد 9 شوال 1433 هـ - الموافق 26 أغسطس 2012 العدد 6839\n{BODY}", "2012-08-26"),
+        (f"الأربعاء، 11 تموز 2012 الموافق 21 شعبان 1433\n{BODY}", "2012-07-11"),
+        (f"السبت 28 يوليوز 2012 آخر تحديث 01:40:21\n{BODY}", "2012-07-28"),
+        (
+            f"الوكالة: تمت إضافته في\n{BODY}\nتم إضافته يوم الجمعة 13/04/2012 م - الموافق 22-5-1433 هـ",
+            "2012-04-13",
+        ),
+        (f"رأي في الكتابة\nسعاد الوردينشر في الصباح الجديد يوم 20 - 09 - 2012\n{BODY}", "2012-09-20"),
+        (f"كتبت: سلمى\nPublished on 12/3/2019\n{BODY}", "2019-03-12"),
     ],
 )
 def test_stamp(text: str, date: str) -> None:
@@ -63,6 +76,14 @@ def test_stamp(text: str, date: str) -> None:
         f"نوفمبر 2020\n{BODY}",
         f"نشر الكتاب أول مرة في بيروت عام 1956. {BODY}",
         f"{BODY * 12} وتسلم الطلب في 14/02/2020 {BODY * 12}",
+        f"انتخابات 7 أكتوبر 2016 التشريعية\n{BODY}",
+        f"14 تموز 1958 الوقوف عند الحافة\n{BODY}",
+        f"طبعة بيروت 12/3/2015 عدد الصفحات 300 والحجم وسط\n{BODY}",
+        f"تسلم المكتب الطلب في 12/3/2015 الساعة 10\n{BODY}",
+        f"يبدأ التسجيل في 12/3/2015\n{BODY}",
+        f"{BODY * 12}\n12 نوفمبر 2020\n{BODY * 12}\n13 نوفمبر 2020\n{BODY * 12}",
+        f"نشر في بيروت 14 آذار 1956\n{BODY}",
+        f"الجلسة الأولى - 12 مايو 2019\n{BODY}",
     ],
 )
 def test_neither(text: str) -> None:

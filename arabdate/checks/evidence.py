@@ -10,14 +10,13 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from arabdate import calendars, publication
+from arabdate import calendars
 from arabdate.errors import CalendarError
 from arabdate.expressions import Atom, Expression
 from arabdate.fold import fold_word
 from arabdate.lexicon import load
 from arabdate.model import Calendar, Resolution, Span
 from arabdate.normalize import Analysis
-from arabdate.publication import OwnDate
 from arabdate.resolver import End, Resolved
 from arabdate.tokens import Token
 from arabdate.values import Point
@@ -32,7 +31,6 @@ __all__ = [
     "hijri_days",
     "is_month_spelling",
     "is_night",
-    "own_dates",
     "partner",
     "place",
     "quoted",
@@ -187,14 +185,6 @@ def writing_days(analysis: Analysis) -> frozenset[int]:
     if moment is not None and moment.hour < _EARLY and moment.time() != dt.time():
         return frozenset({day, day - 1})
     return frozenset({day})
-
-
-# -- the article's own dates
-
-
-def own_dates(analysis: Analysis) -> list[OwnDate]:
-    """The dates that the article gives as its own: see `publication.py`."""
-    return publication.own_dates(analysis.folded, analysis.expressions, analysis.month_first)
 
 
 # -- the words around

@@ -53,7 +53,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from arabdate.checks.evidence import own_dates, place, said
+from arabdate.checks.evidence import place, said
 from arabdate.checks.registry import Rule, Settings
 from arabdate.checks.repairs import Edit, Kind, date_edits, fits_context, reading, write_number
 from arabdate.checks.slips import Dated, Slip, Strength, dated, slip_between
@@ -73,7 +73,7 @@ def find(analysis: Analysis, settings: Settings) -> Iterator[Finding]:
     pairs = [(a, b, slip) for a, b in combinations(dates, 2) if (slip := slip_between(a, b)) is not None]
     if not pairs:
         return
-    own = {id(d.expression) for d in own_dates(analysis)}
+    own = {id(d.expression) for d in analysis.own_dates}
     events = Events(analysis)
     cases = []
     for a, b, slip in pairs:

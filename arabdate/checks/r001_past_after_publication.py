@@ -55,7 +55,6 @@ from functools import cache
 from arabdate import calendars
 from arabdate.checks.evidence import (
     fold_words,
-    own_dates,
     place,
     reference_day,
     retold,
@@ -145,7 +144,7 @@ def _later(analysis: Analysis, day: int) -> Iterator[tuple[Resolved, End, int]]:
 
 def _latest_writing_day(analysis: Analysis) -> int:
     """Publication, or the latest of the article's own stamps where that is later (`آخر تحديث`)."""
-    stamps = [d.date for d in own_dates(analysis) if d.source == "stamp"]
+    stamps = [d.date for d in analysis.own_dates if d.source == "stamp"]
     return max([reference_day(analysis), *(d.toordinal() for d in stamps)])
 
 

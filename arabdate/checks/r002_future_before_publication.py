@@ -41,7 +41,6 @@ from collections.abc import Iterator
 
 from arabdate.checks.evidence import (
     fold_words,
-    own_dates,
     place,
     reference_day,
     retold,
@@ -90,7 +89,7 @@ def _is_future_gone(analysis: Analysis, index: int, last: int) -> bool:
         return False
     if retold(analysis, end) or not _is_told_as_future(analysis, index, end):
         return False
-    own = [d.date.toordinal() for d in own_dates(analysis)]
+    own = [d.date.toordinal() for d in analysis.own_dates]
     return last < min([reference_day(analysis), *own]) - SLACK
 
 

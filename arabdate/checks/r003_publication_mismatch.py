@@ -37,7 +37,7 @@ When it is silent
     clock. A weekday that does not fit its date is C002's.
 
 Source
-    the publication date as given; `evidence.own_dates` for what is a stamp or a dateline.
+    the publication date as given; `arabdate.publication` for what is a stamp or a dateline.
 """
 
 from __future__ import annotations
@@ -49,7 +49,6 @@ from arabdate.checks.evidence import (
     by_local_time,
     day_of,
     deictic_offset,
-    own_dates,
     place,
     retold,
     said,
@@ -119,7 +118,7 @@ def _excused(analysis: Analysis, end: End) -> bool:
 
 def _stamps(analysis: Analysis) -> Iterator[Finding]:
     assert analysis.published is not None
-    own = own_dates(analysis)
+    own = analysis.own_dates
     off = [(d, d.date.toordinal() - analysis.published.toordinal()) for d in own]
     if not off or any(abs(days) <= SLACK for _, days in off):
         return

@@ -47,7 +47,7 @@ def test_quoted(text: str, wanted: bool):
 )
 def test_own_dates(text: str, wanted: list[str]):
     """A stamp or a dateline stands apart from running text."""
-    assert [d.date.isoformat() for d in evidence.own_dates(analyse(text))] == wanted
+    assert [d.date.isoformat() for d in analyse(text).own_dates] == wanted
 
 
 @pytest.mark.parametrize(
