@@ -138,7 +138,7 @@ ROWS: tuple[Row, ...] = (
     Row("century", "century", "(MOD:mod)? THE_UNIT:unit (ORDINAL:ordinal | ARTICLE NUMBER:ordinal) ERA:era?", "في [القرن العشرين]"),
     Row("decade", "decade", "(MOD:mod)? YEARS_NOUN? DECADE:decade ((FROM|PREP)? THE_UNIT:unit (REL:rel|ORDINAL:ordinal))?", "في [الستينات من القرن الماضي]"),
     Row("feast", "feast", "(FIRST:first DAYS_NOUN)? FEAST:feast ({some_year})?", "[عيد الفطر]"),
-    Row("reference", "reference", "REF:ref (?!FROM)", "[مؤخرا]"),
+    Row("reference", "reference", "REF:ref (?!FROM|SAME|OF_IT)", "[مؤخرا]"),
     Row("the-past", "past-future", "(?<=IN) THE_PAST (?!OTHER_DEFINITE|YEAR|NUMBER)", "كما حدث في [الماضي]"),
     # -- clock ------------------------------------------------------------------------------------
     Row("daypart", "daypart", "((?<=PREP|BY|TO) THE_DAYPART:daypart | ADVERB_DAYPART:daypart) (?!OTHER_DEFINITE)", "تحرك في [الصباح]"),
