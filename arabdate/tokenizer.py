@@ -118,7 +118,7 @@ def symbol_classes() -> dict[str, str]:
     sets |= {ordinal_kinds(v) for v in (1, 13, 40)}
     for form in load().forms.values():
         sets.add(kinds_of(form.readings))
-        sets |= {kinds_of(readings) for _, readings in form.longer}
+        sets |= {kinds_of(readings) for _, _, readings in form.longer}
     classes: dict[str, str] = {}
     for kinds in sorted(sets, key=sorted):
         for kind in kinds:
@@ -158,12 +158,13 @@ def _vocabulary() -> tuple[dict[bytes, Form], frozenset[bytes], dict[bytes, tupl
         if _triggers(form.readings):
             triggers.add(word)
             continue
-        longer = [rest for rest, readings in form.longer if _triggers(readings)]
+        longer = [(clitics, rest) for clitics, rest, readings in form.longer if _triggers(readings)]
         if form.readings:
             # A function word that opens a lexeme (`هذه اللحظة`) leaves the trigger to its last.
-            triggers.update(rest[-1] for rest in longer)
-        elif longer:
-            openers[word] = tuple(rest[0] for rest in longer)
+            triggers.update(rest[-1] for clitics, rest in longer if clitics == form.clitics)
+            longer = [tail for tail in longer if tail[0] != form.clitics]
+        if longer:
+            openers[word] = tuple(rest[0] for _, rest in longer)
     for word in triggers & openers.keys():
         del openers[word]
     return forms, frozenset(triggers | openers.keys()), openers
@@ -291,7 +292,7 @@ _CLITIC_SYMBOLS = {clitic: symbol_of(kinds) for clitic, kinds in _CLITIC_KINDS.i
 
 _Piece = re.Match[bytes]
 _Lexeme = tuple[str, tuple[Reading, ...], int | None]
-_Longer = dict[bytes, list[tuple[tuple[bytes, ...], _Lexeme]]]
+_Longer = dict[bytes, list[tuple[str, tuple[bytes, ...], _Lexeme]]]
 _Entry = tuple[str, _Lexeme, _Longer]
 
 
@@ -329,8 +330,8 @@ class _Entries(dict[bytes, _Entry]):
             return "", (symbol_of(_shape(surface)), (), None), _NO_LONGER
         own = _lexeme(form.readings) if form.readings else (symbol_of(_shape(surface)), (), None)
         longer: _Longer = {}
-        for rest, readings in form.longer:
-            longer.setdefault(rest[0], []).append((rest, _lexeme(readings)))
+        for clitics, rest, readings in form.longer:
+            longer.setdefault(rest[0], []).append((clitics, rest, _lexeme(readings)))
         entry = form.clitics, own, longer
         self[surface] = entry
         return entry
@@ -354,10 +355,10 @@ def _take_word(pieces: list[_Piece], at: int, tokens: list[Token]) -> int:
     clitics, lexeme, longer = _ENTRIES[surface]
     whole = None
     if longer and at + 1 < len(pieces):
-        for rest, found in longer.get(pieces[at + 1][0], ()):
+        for parted, rest, found in longer.get(pieces[at + 1][0], ()):
             stop = at + 1 + len(rest)
             if tuple(p[0] for p in pieces[at + 1 : stop]) == rest:
-                whole, end, following = found, pieces[stop - 1].end(), stop
+                clitics, whole, end, following = parted, found, pieces[stop - 1].end(), stop
                 break
     if whole is not None:
         lexeme = whole

@@ -118,13 +118,14 @@ class Reading(NamedTuple):
 class Form(NamedTuple):
     """A surface word: its clitics, its readings alone, and the longer lexemes that it opens.
 
-    `clitics` is the run of proclitic letters. `longer` holds (following words, readings),
-    longest first.
+    `clitics` is the run of proclitic letters. `longer` holds (clitics, following words, readings),
+    longest first. A longer lexeme may part the word otherwise than it is parted alone: `بعيد` is a
+    preposition, and in `بعيد الفطر` it is `ب` and `عيد`.
     """
 
     clitics: str
     readings: tuple[Reading, ...]
-    longer: tuple[tuple[tuple[bytes, ...], tuple[Reading, ...]], ...]
+    longer: tuple[tuple[str, tuple[bytes, ...], tuple[Reading, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,6 +362,8 @@ def _index(rows: dict[tuple[bytes, ...], list[Reading]], bare: set[tuple[bytes, 
     for surface in alone.keys() | longer.keys() | inner:
         found = longer.get(surface, ())
         clitics, readings = alone.get(surface, (min((c for c, _, _ in found), key=len, default=""), ()))
-        tails = [(rest, r) for c, rest, r in found if c == clitics]
-        forms[surface] = Form(clitics, readings, tuple(sorted(tails, key=lambda t: -len(t[0]))))
+        if any(r.kind == "CARDINAL" for r in readings):  # واحد وأربعين is no و before أحد وأربعين
+            found = [tail for tail in found if tail[0] == clitics]
+        tails = sorted(found, key=lambda t: (-len(t[1]), t[0] != clitics))
+        forms[surface] = Form(clitics, readings, tuple(tails))
     return forms
