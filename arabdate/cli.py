@@ -384,6 +384,48 @@ def _draw(found: Iterator[tuple[Article, list[Mention]]]) -> None:
 
 
 @cli.command()
+@click.argument("text")
+@click.option(
+    "--published",
+    metavar="DATE",
+    callback=_date,
+    help="Publication day (ISO 8601). Without it the text's own stamp is used.",
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Default: text.")
+def explain(text: str, published: str | None, form: str) -> int:
+    """Tell how the dates of a text were read, and why the rest is none.
+
+    TEXT is the text itself; - reads it from standard input. For each stretch that could hold a date: its
+    words and what the tables know of them, the row of the grammar that matched and those that lost, how the
+    date was completed, the years that were considered, and the numbers and words of which nothing came.
+    """
+    import json
+
+    from arabdate.explain import explain as explained
+    from arabdate.reports.explained import explanation_lines
+
+    told = explained(_given(text), published)
+    if form == "json":
+        _say(json.dumps(told.to_dict(), ensure_ascii=False))
+    else:
+        for line in explanation_lines(told, _style()):
+            _say(line)
+    return CLEAN
+
+
+def _given(text: str) -> str:
+    """The text of the command line, or of standard input."""
+    if text != "-":
+        return text
+    from arabdate.archive import BadRecord, Options, read
+
+    (record,) = read([text], Options())
+    if isinstance(record, BadRecord):
+        raise _Failure(f"{record.place}: {record.reason}")
+    return record.text
+
+
+@cli.command()
 @click.argument("code", required=False)
 def rule(code: str | None) -> int:
     """Print the documentation of a rule, or list all rules."""

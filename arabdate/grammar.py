@@ -16,10 +16,10 @@ from functools import cache, lru_cache
 from typing import NamedTuple, TypeVar
 
 from arabdate.errors import TableError
-from arabdate.patterns import Pattern, compile_pattern
+from arabdate.patterns import Look, Pattern, compile_pattern
 from arabdate.tokenizer import TRIGGERS, symbol_classes
 
-__all__ = ["FRAGMENTS", "ROWS", "Match", "Row", "contenders", "parse"]
+__all__ = ["FRAGMENTS", "ROWS", "Match", "NearMiss", "Row", "contenders", "near_misses", "parse"]
 
 
 class Row(NamedTuple):
@@ -248,6 +248,45 @@ def contenders(kinds: str) -> list[tuple[int, list[Match]]]:
         [[('month', 2)]]
     """
     return _read(kinds, _rivals)
+
+
+class NearMiss(NamedTuple):
+    """A row that would match tokens `start:end` but for what stands around them, and which of its looks
+    fail there."""
+
+    row: Row
+    start: int
+    end: int
+    wants: tuple[Look, ...]
+
+
+def near_misses(kinds: str, at: int) -> list[NearMiss]:
+    """The rows that do not match at a place of a kind string and would with other neighbours, longest first.
+
+    Examples:
+        >>> from arabdate.fold import fold
+        >>> from arabdate.tokenizer import regions
+        >>> (region,) = regions(fold("باع 1920 نسخة"))
+        >>> [(m.row.name, len(m.wants)) for m in near_misses(region.kinds, 1)]
+        [('year-listed', 2), ('year-bare', 5), ('year-to-year', 2)]
+    """
+    found = []
+    for row, pattern, looks in _loose():
+        match = pattern.match(kinds, at)
+        if match is not None:
+            end = match.end()
+            wants = [look for look, seen in looks if not seen.match(kinds, at if look.back else end)]
+            if wants:
+                found.append(NearMiss(row, at, end, tuple(wants)))
+    return sorted(found, key=lambda m: -m.end)
+
+
+@cache
+def _loose() -> tuple[tuple[Row, re.Pattern[str], list[tuple[Look, re.Pattern[str]]]], ...]:
+    """The rows as if nothing stood around them, and their looks; for whoever asks why nothing matched."""
+    classes = symbol_classes()
+    loose = [(row, compile_pattern(expand(row.pattern), classes, looking=False)) for row in ROWS]
+    return tuple((row, p.regex, [(look, re.compile(look.source)) for look in p.looks]) for row, p in loose)
 
 
 _T = TypeVar("_T")

@@ -24,7 +24,7 @@ from arabdate.tokens import Token
 from arabdate.units import SHIFTS, month_point
 from arabdate.values import Point
 
-__all__ = ["End", "Narrative", "set_day"]
+__all__ = ["End", "Narrative", "Told", "set_day"]
 
 NARRATIVE_REACH = 300
 """How many letters a year that the text has set holds for bare days that follow."""
@@ -54,10 +54,11 @@ class End:
 
 
 @dataclass(slots=True)
-class _Told:
-    """The year that the narrative has set for itself, and where in the text it last did."""
+class Told:
+    """The year that the narrative has set for itself, by which atom, and where in the text it last held."""
 
     year: int
+    atom: Atom
     position: int
     day: int | None
     sentence_only: bool = False
@@ -72,8 +73,8 @@ class _State:
     atom: Atom | None = None
     month: tuple[Calendar, int | None, int] | None = None
     year: int | None = None
-    told: _Told | None = None
-    heading: int | None = None
+    told: Told | None = None
+    heading: Told | None = None
 
 
 @dataclass(slots=True)
@@ -115,15 +116,14 @@ class Narrative:
             return Resolution.UNRESOLVED
         return how if self.reference.source == "publication" else Resolution.STAMP
 
-    def from_narrative(self, end: End) -> None:
-        """Label an end as reckoned from the day that the text last spoke of."""
-        state = self.state
+    def from_narrative(self, end: End, told: Told | None = None) -> None:
+        """Label an end as reckoned from the date that set its year, else from the day last spoken of."""
+        day, atom = (self.state.day, self.state.atom) if told is None else (told.day, told.atom)
         end.resolution = Resolution.NARRATIVE
-        known = state.day is not None and 1 <= state.day <= _MAX_DAY
         end.anchor = None
-        if known and state.atom is not None:
-            span = self.folded.span(state.atom.start, state.atom.end)
-            end.anchor = Anchor("mention", dt.date.fromordinal(state.day or 1), span)
+        if day is not None and atom is not None and 1 <= day <= _MAX_DAY:
+            span = self.folded.span(atom.start, atom.end)
+            end.anchor = Anchor("mention", dt.date.fromordinal(day), span)
 
     # -- one date -----------------------------------------------------------------------------
 
@@ -136,11 +136,11 @@ class Narrative:
         if point is None:
             return None
         end = End(atom, roles, point, Resolution.LIST if listed else Resolution.EXPLICIT)
-        self._complete(end)
+        self.complete(end)
         _settle(point)
         return end
 
-    def _complete(self, end: End) -> None:
+    def complete(self, end: End) -> None:
         """Fill in what the text left out, by the first rule that applies."""
         point, roles = end.point, end.roles
         if point.gregorian_year is not None:
@@ -194,14 +194,14 @@ class Narrative:
             self.from_narrative(end)
             return
         if rel is None and self.state.heading is not None and self._opens_line(end.atom):
-            point.year = self.state.heading
-            self.from_narrative(end)
+            point.year = self.state.heading.year
+            self.from_narrative(end, self.state.heading)
             return
         told = self.told_year(end) if rel is None else None
         if self.reference_day is None:
             if told is not None:
                 point.year = told
-                self.from_narrative(end)
+                self.from_narrative(end, self.state.told)
             else:
                 end.resolution = Resolution.UNRESOLVED
             return
@@ -232,7 +232,7 @@ class Narrative:
             and self.tells_history(told, end, closest)
         ):
             point.year = told
-            self.from_narrative(end)
+            self.from_narrative(end, self.state.told)
             return
         directed = {Tense.FUTURE: "coming", Tense.PAST: "gone"}.get(when) if when else None
         year = self.pick(candidates, directed)
@@ -358,7 +358,7 @@ class Narrative:
         near = told is not None and end.atom.start - told.position <= NARRATIVE_REACH
         if told is not None and near and not told.sentence_only and self._is_history(told.day):
             set_day(end.point, told.day or 1)
-            self.from_narrative(end)
+            self.from_narrative(end, told)
             return
         if self.reference_day is not None:
             set_day(end.point, self.reference_day)
@@ -389,9 +389,9 @@ class Narrative:
             return
         explicit = not end.roles.keys().isdisjoint(("year", "stamp"))
         if explicit and point.month is None and self._is_heading(end.atom):
-            state.heading = point.year
+            state.heading = Told(point.year, end.atom, end.atom.end, days[0])
         if explicit and self._sets_year(end.atom, point.month is None):
-            state.told = _Told(point.year, end.atom.end, days[0], point.month is None)
+            state.told = Told(point.year, end.atom, end.atom.end, days[0], point.month is None)
         elif end.resolution is Resolution.NARRATIVE and state.told is not None:
             state.told.position = end.atom.end
         elif end.resolution in (Resolution.DEICTIC, Resolution.PUBLICATION, Resolution.STAMP):

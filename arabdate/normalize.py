@@ -135,15 +135,17 @@ FIRST_YEAR, LAST_YEAR = 1500, 2200
 """Years of publication: printing in Arabic began in 1514. Systems write 0001 and 9999 for "not set"."""
 
 
-def analyse(text: str, published: str | dt.date | dt.datetime | None = None) -> Analysis:
-    """Read a text once, for mentions and for checks.
+def analyse(
+    text: str, published: str | dt.date | dt.datetime | None = None, narrative: type[Narrative] = Narrative
+) -> Analysis:
+    """Read a text once, for mentions and for checks; its dates are completed by a `narrative`.
 
     Raises:
         InputError: `text` is not a str, or `published` is no date.
     """
     if not isinstance(text, str):
         raise InputError(f"text: wanted a str, got {type(text).__name__}")
-    return Analysis(text, _moment(published))
+    return Analysis(text, _moment(published), narrative)
 
 
 def normalize_dates(text: str, published: str | dt.date | dt.datetime | None = None) -> list[Mention]:

@@ -15,18 +15,28 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from arabdate.errors import TableError
 
-__all__ = ["Pattern", "compile_pattern"]
+__all__ = ["Look", "Pattern", "compile_pattern"]
 
 _PIECE = re.compile(r"\s*(\(\?<?[=!]|[()|?*+]|[A-Z][A-Z_]*(?::[a-z_]+)?)")
+
+
+class Look(NamedTuple):
+    """A look-around: `(?<=IN)` looks back for `IN` and wants it; and its regular expression."""
+
+    back: bool
+    wanted: bool
+    kinds: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """A compiled row: the regular expression, the symbols it may start and end with, its roles by group, the
-    symbols that it may take in and those that it only looks at, behind and ahead of itself."""
+    symbols that it may take in and those that it only looks at, behind and ahead of itself, and each look."""
 
     regex: re.Pattern[str]
     first: frozenset[str]
@@ -35,6 +45,7 @@ class Pattern:
     taken: frozenset[str]
     behind: frozenset[str]
     ahead: frozenset[str]
+    looks: tuple[Look, ...]
 
 
 @dataclass(slots=True)
@@ -48,9 +59,11 @@ class _Node:
 
 
 class _Parser:
-    def __init__(self, pattern: str, symbols: Mapping[str, str]) -> None:
+    def __init__(self, pattern: str, symbols: Mapping[str, str], looking: bool) -> None:
         self.pattern = pattern
         self.symbols = symbols
+        self.looking = looking
+        self.looks: list[Look] = []
         self.pieces = self._split(pattern)
         self.at = 0
         self.roles: list[tuple[str, int]] = []
@@ -111,10 +124,13 @@ class _Parser:
     def single(self) -> _Node:
         piece = self._next()
         if piece.startswith("(?"):
-            self.into = self.behind if "<" in piece else self.ahead
+            self.into, first = self.behind if "<" in piece else self.ahead, self.at
             inner = self._until_close()
-            self.into = self.taken
-            return _Node(f"{piece}{inner.source})", True, frozenset(), frozenset())
+            self.into, source = self.taken, f"{piece}{inner.source})"
+            self.looks.append(
+                Look("<" in piece, "=" in piece, _written(self.pieces[first : self.at - 1]), source)
+            )
+            return _Node(source if self.looking else "", True, frozenset(), frozenset())
         if piece == "(":
             inner = self._until_close()
             return _Node(f"(?:{inner.source})", inner.nullable, inner.first, inner.last)
@@ -142,6 +158,12 @@ class _Parser:
         return _Node(source, False, frozenset(members), frozenset(members))
 
 
+def _written(pieces: list[str]) -> str:
+    """Pieces of a pattern as a table writes them, without roles."""
+    kinds = " ".join(piece.partition(":")[0] for piece in pieces)
+    return re.sub(r"(?<=\() | (?=[)?*+])| ?(\|) ?", r"\1", kinds)
+
+
 def _edge(pieces: list[tuple[frozenset[str], bool]]) -> frozenset[str]:
     """The symbols at an edge of a sequence: those of its pieces up to the first that must match something."""
     found = frozenset[str]()
@@ -152,8 +174,10 @@ def _edge(pieces: list[tuple[frozenset[str], bool]]) -> frozenset[str]:
     return found
 
 
-def compile_pattern(pattern: str, symbols: Mapping[str, str]) -> Pattern:
+def compile_pattern(pattern: str, symbols: Mapping[str, str], looking: bool = True) -> Pattern:
     """Compile a pattern without fragments. `symbols` gives, for each kind, the symbols that may be it.
+
+    Not `looking`, it matches whatever stands before and behind, as if it had no look-arounds.
 
     Raises:
         TableError: unknown kind, bad syntax, or a pattern that can match nothing.
@@ -162,8 +186,10 @@ def compile_pattern(pattern: str, symbols: Mapping[str, str]) -> Pattern:
         >>> p = compile_pattern("DAY:day FROM? MONTH:month", {"DAY": "d", "FROM": "f", "MONTH": "m"})
         >>> p.regex.pattern, sorted(p.first), p.roles
         ('([d])[f]?([m])', ['d'], (('day', 1), ('month', 2)))
+        >>> [look[:3] for look in compile_pattern("(?<=FROM) DAY", {"DAY": "d", "FROM": "f"}).looks]
+        [(True, True, 'FROM')]
     """
-    parser = _Parser(pattern, symbols)
+    parser = _Parser(pattern, symbols, looking)
     node = parser.choice()
     if parser.at != len(parser.pieces):
         raise TableError(f"grammar pattern: ')' too many in {pattern!r}")
@@ -177,4 +203,5 @@ def compile_pattern(pattern: str, symbols: Mapping[str, str]) -> Pattern:
         frozenset(parser.taken),
         frozenset(parser.behind),
         frozenset(parser.ahead),
+        tuple(dict.fromkeys(parser.looks)),
     )

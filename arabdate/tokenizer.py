@@ -17,7 +17,7 @@ from arabdate.lexicon import Form, Reading, load
 from arabdate.numerals import compose
 from arabdate.tokens import Token, kinds_of, number_kinds, number_token, ordinal_kinds, symbol_of
 
-__all__ = ["TRIGGERS", "Region", "regions", "symbol_classes"]
+__all__ = ["TRIGGERS", "Region", "regions", "symbol_classes", "tokenize"]
 
 _WORD_TRIGGERS = frozenset(
     [
@@ -263,7 +263,7 @@ def regions(folded: Folded) -> Iterator[Region]:
     """
     data = folded.data
     for start, end in _windows(data):
-        yield Region(_tokenize(data, start, end))
+        yield Region(tokenize(data, start, end))
 
 
 # ------------------------------------------------------------------------------------- tokens
@@ -296,7 +296,7 @@ _Longer = dict[bytes, list[tuple[str, tuple[bytes, ...], _Lexeme]]]
 _Entry = tuple[str, _Lexeme, _Longer]
 
 
-def _tokenize(data: bytes, start: int, end: int) -> list[Token]:
+def tokenize(data: bytes, start: int, end: int) -> list[Token]:
     """The tokens of a stretch: words by the lexicon, clitics apart, numbers and marks."""
     pieces = list(_TOKEN.finditer(data, start, end))
     tokens: list[Token] = []

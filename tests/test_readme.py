@@ -1,6 +1,7 @@
 """The README's commands give the output that it shows, and the continuous integration runs its second one."""
 
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -28,6 +29,18 @@ def test_the_first_command_shows_this_output_among_the_rest() -> None:
     )
     assert run.returncode == 1
     assert blocks("")[0] in run.stdout
+
+
+def test_an_explanation_looks_like_this() -> None:
+    (command,) = (block for block in blocks("sh") if block.startswith("arabdate explain --"))
+    run = subprocess.run(
+        [sys.executable, "-m", *shlex.split(command)],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert blocks("")[1] == run.stdout
 
 
 def test_ci_runs_the_second_command() -> None:

@@ -46,6 +46,7 @@ __all__ = [
     "confusables",
     "cues",
     "event_words",
+    "listed_in",
     "load",
     "tables",
 ]
@@ -195,6 +196,26 @@ def load() -> Lexicon:
             if reading not in known:
                 known.append(reading)
     return Lexicon(_index(rows, bare), traditions)
+
+
+@cache
+def listed_in() -> dict[Reading, tuple[str, ...]]:
+    """The files of the tables that list a reading; for a person who asks where a word is from.
+
+    Examples:
+        >>> listed_in()[Reading("DEICTIC", -1)]
+        ('deictics.toml',)
+    """
+    found: dict[Reading, tuple[str, ...]] = {}
+    for name, table in tables():
+        rows: list[tuple[str, Reading]] = []
+        if table.get("shape") == "months":
+            rows = _months(name, table)[1]
+        elif table.get("shape") == "words":
+            rows = _words(name, table, set())
+        for reading in {r for _, r in rows}:
+            found[reading] = (*found.get(reading, ()), name)
+    return found
 
 
 _WORD = re.compile(rb"\d+|[^\d\s]+")

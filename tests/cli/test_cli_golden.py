@@ -8,6 +8,7 @@ read the diff:
 
 import json
 import os
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,6 +26,10 @@ RUNS = {
     "check-broken": "check broken.jsonl archive/2020",
     "normalize-jsonl": "normalize archive/council.txt archive/news.jsonl",
     "normalize-table": "normalize --format table archive",
+    "explain-text": "explain 'وقع 9 و10 شباط اتفاق عام 2011 في شارع 26 يوليو وغدا 31 نوفمبرر'"
+    " --published 2022-04-25",
+    "explain-json": "explain --format json 'وصل الوفد في 24 شباط الماضي' --published 2022-04-25",
+    "explain-undated": "explain 'وصل 45 وزيرا في شباط'",
 }
 
 
@@ -37,7 +42,7 @@ def transcript(command: str, result: Result) -> str:
 @pytest.mark.parametrize("name", RUNS)
 def test_golden(name: str, data: Path, run: Callable[..., Result]) -> None:
     golden = data / "golden" / f"{name}.out"
-    got = transcript(RUNS[name], run(*RUNS[name].split()))
+    got = transcript(RUNS[name], run(*shlex.split(RUNS[name])))
     if os.environ.get("ARABDATE_REGENERATE"):
         golden.write_bytes(got.encode())
     assert got == golden.read_bytes().decode()
