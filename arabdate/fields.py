@@ -33,7 +33,7 @@ _ERAS = {
 
 
 def relation(token: Token | None) -> str | None:
-    """past, next, this, following, previous or same: what a relative word asks for."""
+    """past, next, this, following, previous, same, before-last or after-next: what a relative word asks for."""
     if token is None:
         return None
     value = token.value("REL", "LATEST")

@@ -144,9 +144,9 @@ ROWS: tuple[Row, ...] = (
     Row("daypart", "daypart", "((?<=PREP|BY|TO) THE_DAYPART:daypart | ADVERB_DAYPART:daypart) (?!OTHER_DEFINITE)", "تحرك في [الصباح]"),
     # -- lengths ------------------------------------------------------------------------------------
     Row("length", "length", "FIRST? ({count} {units} | (WORDS:count|(?<=LENGTH_PREP|QUALIFIER|SINCE) NUMBER:count) DECADES:unit) (AND FRACTION:extra (FRACTION_DEF|THE_UNIT)?)?", "لمدة [ثلاثة أيام]"),
-    Row("length-definite", "length", "(CARDINAL_DEF:count|NUMBER:count) THE_UNITS:unit (REL|LATEST)?", "[الستة الشهور الماضية]"),
+    Row("length-definite", "length", "(CARDINAL_DEF:count|NUMBER:count) THE_UNITS:unit (REL:rel|LATEST:rel)?", "[الستة الشهور الماضية]"),
     Row("length-dual", "length", "FIRST? DUAL:dual (AND FRACTION:extra THE_UNIT?)?", "قبل [يومين]"),
-    Row("length-the-dual", "length", "THE_DUAL:dual (REL|LATEST)? (?!NUMBER)", "خلال [اليومين الماضيين]"),
+    Row("length-the-dual", "length", "THE_DUAL:dual (REL:rel|LATEST:rel)? (?!NUMBER)", "خلال [اليومين الماضيين]"),
     Row("length-one-said", "length", "(UNIT:unit|UNIT_ACC:unit) ONE", "لمدة [شهر واحد]"),
     Row("length-one-half", "length", "(UNIT:unit|UNIT_ACC:unit|DECADES:unit) AND FRACTION:extra THE_UNIT?", "نحو [شهر ونصف]"),
     Row("length-fraction", "length", "FRACTION:fraction (UNIT:unit|THE_UNIT:unit)", "بعد [نصف ساعة]"),

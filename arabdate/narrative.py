@@ -251,6 +251,11 @@ class Narrative:
             return None
         return told.year
 
+    def tells_another_year(self) -> bool:
+        """Whether the story has set a year that is not the reference's: its `قبل شهر` may count from there."""
+        told = self.state.told
+        return told is not None and self.reference is not None and told.year != self.reference.date.year
+
     def tells_history(self, told: int, end: End, closest: int) -> bool:
         """Whether a bare day must belong to the narrative's year, and not to publication's."""
         assert self.reference_day is not None
@@ -343,10 +348,10 @@ class Narrative:
             until = end.atom.before is not None and end.atom.before.may_be("TO")
             if when is Tense.FUTURE or (until and when is None):
                 rel = "next"
-        if rel in ("next", "following"):
-            day = first_weekday(wanted, self.reference_day + 1)
-        elif rel in ("past", "previous"):
-            day = last_weekday(wanted, self.reference_day - 1)
+        if rel in ("next", "following", "after-next"):
+            day = first_weekday(wanted, self.reference_day + 1) + 7 * (SHIFTS[rel] - 1)
+        elif rel in ("past", "previous", "before-last"):
+            day = last_weekday(wanted, self.reference_day - 1) + 7 * (SHIFTS[rel] + 1)
         else:
             day = last_weekday(wanted, self.reference_day)
         set_day(end.point, day)

@@ -35,12 +35,17 @@ def occurrences(
 
 def choose(candidates: Sequence[Candidate], rel: str | None, ref: int) -> int:
     """The year whose date stands in the relation to the reference day; the closest where none does."""
+    if rel in _FARTHER:
+        nearer, step = _FARTHER[rel]
+        return choose(candidates, nearer, ref) + step
     fit = [c for c in candidates if stands(c, rel, ref)] if rel in _BACK or rel in _AHEAD else []
     if fit:
         return fit[-1 if rel in _BACK else 0][0]
     return min(candidates, key=lambda c: (distance(c, ref), c[0]))[0]
 
 
+_FARTHER = {"before-last": ("past", -1), "after-next": ("next", 1)}
+"""One year beyond what a nearer relation chooses."""
 _BACK = frozenset({"past", "previous", "gone"})
 _AHEAD = frozenset({"next", "following", "coming"})
 """The side of the reference day on which a relation looks; `gone` and `coming` may begin or end on it."""

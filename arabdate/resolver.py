@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from arabdate import calendars
+from arabdate.anchoring import anchored_days
 from arabdate.expressions import Atom, Expression
 from arabdate.feasts import feast_days
 from arabdate.fields import clock_of, explicit_point, month_names, relation, stamp_numbers, tradition_of
@@ -275,7 +276,22 @@ class Resolver:
         return self._finish(expression, (end,))
 
     def _length(self, expression: Expression, atom: Atom) -> Resolved | Refusal:
-        return self._length_mention(expression, atom, length(atom), MentionType.DURATION)
+        """A length; with the days that it reaches where it is counted from publication."""
+        found = self._length_mention(expression, atom, length(atom), MentionType.DURATION)
+        reference = self.narrative.reference
+        if reference is None or isinstance(found, Refusal) or self.narrative.tells_another_year():
+            return found
+        mention, here = found.mention, reference.date.toordinal()
+        days = anchored_days(self.folded.data, atom, mention.value, mention.mod, here, self.narrative.tense_of)
+        if days is not None:
+            found.mention = replace(
+                mention,
+                earliest=dt.date.fromordinal(days[0]),
+                latest=dt.date.fromordinal(days[1]),
+                resolution=self.narrative.label(Resolution.DEICTIC),
+                anchor=reference,
+            )
+        return found
 
     def _length_range(self, expression: Expression, atom: Atom) -> Resolved | Refusal:
         return self._length_mention(expression, atom, length_range(atom), MentionType.DURATION)

@@ -82,7 +82,10 @@ def cue(data: bytes, start: int, end: int) -> tuple[Tense, bytes] | None:
         >>> cue(text, len(text) - 4, len(text)) == (Tense.FUTURE, fold("ستعقد").data)
         True
     """
-    back = data[max(0, start - _REACH) : start]
+    low = max(0, start - _REACH)
+    if low:  # not from within a word: استثمار without its first letter looks like a future
+        low = data.find(b" ", low, start) + 1 or start
+    back = data[low:start]
     broken = _BREAK.split(back)
     clause = broken[-1]
     if (planned := _planned().search(clause)) is not None:

@@ -10,7 +10,16 @@ from arabdate.values import Point
 
 __all__ = ["SHIFTS", "UNKNOWN", "month_point", "unit_point", "weekend_point"]
 
-SHIFTS = {"past": -1, "previous": -1, "next": 1, "following": 1, "this": 0, "same": 0}
+SHIFTS = {
+    "before-last": -2,
+    "past": -1,
+    "previous": -1,
+    "this": 0,
+    "same": 0,
+    "next": 1,
+    "following": 1,
+    "after-next": 2,
+}
 """How many units away a relation points."""
 
 _SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
@@ -64,9 +73,12 @@ def _season(season: str) -> Callable[[int, int], Point]:
             y for y in (date.year - 1, date.year, date.year + 1) if y * 12 + first <= months <= y * 12 + last
         ]
         over = max(y for y in range(date.year - 2, date.year + 1) if y * 12 + last < months)
-        year = {-1: over, 1: (running[0] if running else over) + 1}.get(
-            shift, running[0] if running else date.year
-        )
+        if shift < 0:
+            year = over + shift + 1
+        elif shift > 0:
+            year = (running[0] if running else over) + shift
+        else:
+            year = running[0] if running else date.year
         return Point(year=year, suffix=season)
 
     return point
