@@ -70,7 +70,9 @@ def anchored_days(
         if _from_elsewhere(after, _FROM) or tense_of(atom) is Tense.FUTURE:
             return None
         return _unit_away(-number, unit, here)
-    if lead not in _HENCE | _WITHIN or _from_elsewhere(after, _FROM, _ON):
+    if lead not in _HENCE | _WITHIN or _from_elsewhere(
+        after, *((_FROM, _ON) if lead in _HENCE else (_FROM,))
+    ):
         return None
     alone = data.strip() == lead + b" " + data[atom.start : atom.end]
     if not alone and tense_of(atom) is not Tense.FUTURE:

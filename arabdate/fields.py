@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from arabdate.fold import fold_word
 from arabdate.lexicon import MonthName
 from arabdate.model import Calendar
 from arabdate.tokens import Token
@@ -9,17 +10,21 @@ from arabdate.values import Point
 
 __all__ = [
     "clock_of",
+    "counted",
     "explicit_point",
+    "is_feminine",
     "month_names",
     "month_of",
     "reckons_in_hijri",
     "relation",
     "stamp_numbers",
     "tradition_of",
+    "which_weekday",
 ]
 
 Roles = dict[str, Token]
 
+_FEMININE = fold_word("ة")
 MONTH_KINDS = ("MONTH", "EVERYDAY_MONTH", "RARE_MONTH")
 """Month names: sure ones, everyday words, and those that need their year."""
 
@@ -33,7 +38,7 @@ _ERAS = {
 
 
 def relation(token: Token | None) -> str | None:
-    """past, next, this, following, previous, same, before-last or after-next: what a relative word asks for."""
+    """What a relative word asks for: past, next, this, same, following, previous, before-last, after-next."""
     if token is None:
         return None
     value = token.value("REL", "LATEST")
@@ -243,18 +248,44 @@ def explicit_point(
         _second_month(point, roles)
     elif "month_number" in roles:
         point.month = roles["month_number"].number
+    elif "nth_month" in roles:
+        point.month = roles["nth_month"].number or 12
     _said_year(point, roles, near, hijri_years)
-    if "day" in roles:
-        token = roles["day"]
-        edge = token.value("FIRST", "LAST") if token.number is None else None
-        point.day = edge if edge is not None else token.number
+    point.nth = which_weekday(roles)
+    if "day" in roles and point.nth is None:
+        point.day = counted(roles["day"])
     if "season" in roles:
         point.suffix = roles["season"].value("SEASON")
     if "fraction" in roles:
         point.suffix = _part_of_year(roles)
-    if "weekday" in roles and "day" not in roles:
-        point.weekday = roles["weekday"].value("WEEKDAY")
+    if "weekday" in roles and point.day is None:
+        point.weekday = roles["weekday"].value("WEEKDAY", "BARE_WEEKDAY")
     return _timed(point, roles)
+
+
+def which_weekday(roles: Roles) -> int | None:
+    """Which of its month's such weekdays is meant: `أول خميس في مارس`, `الجمعة الثانية من رمضان`.
+
+    A feminine ordinal counts weekdays, a masculine one is the day of the month.
+    """
+    if "weekday" not in roles:
+        return None
+    if "nth" in roles:
+        return counted(roles["nth"])
+    day = roles.get("day")
+    return day.number if day is not None and is_feminine(day) else None
+
+
+def is_feminine(token: Token) -> bool:
+    """Whether a token is a feminine ordinal: it counts times, hours or weekdays, never days."""
+    return token.has("ORDINAL") and token.surface.endswith(_FEMININE)
+
+
+def counted(token: Token) -> int | None:
+    """A place in a row of days or weeks: from the first, or -1 for the last."""
+    if token.number is not None:
+        return token.number
+    return -1 if token.may_be("LATEST") else token.value("FIRST", "LAST")
 
 
 LAST_BARE_HIJRI_YEAR = 1460

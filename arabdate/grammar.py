@@ -69,6 +69,12 @@ FRAGMENTS: dict[str, str] = {
     # Not the score of `3-1 يوم السبت`.
     "units": "((?!DAY_NOUN WEEKDAY) (UNITS:unit | UNIT:unit | UNIT_ACC:unit))",
     "the_month": "(THE_MONTH (REL:rel|SAME:rel|LATEST:rel) | THIS:rel THE_MONTH | THAT:rel THE_MONTH | SAME_BEFORE:rel THE_MONTH)",
+    "counted_day": "(ORDINAL_INDEF:day|FIRST:day|LAST:day)",
+    "counted": "(ORDINAL_INDEF:nth|FIRST:nth|LAST:nth)",
+    "within": "(FROM|IN|BY)",
+    "said_month": "({month} REL:rel? ({some_year})? | {the_month})",
+    "said_week": "(THE_WEEK (REL:week|SAME:week) | THIS:week THE_WEEK | SAME_BEFORE:week THE_WEEK)",
+    "said_century": "THE_CENTURY:unit (REL:rel | ORDINAL:ordinal | ARTICLE? NUMBER:ordinal)",
     "sep": "(AND|COMMA|TO|DASH|OR)+",
 }
 
@@ -84,6 +90,7 @@ ROWS: tuple[Row, ...] = (
     Row("day-rare-month", "date", "({part})? {lead} DAY_NOUN? {dom} FROM? MONTH_NOUN? RARE_MONTH:month"
         " ((SLASH MONTH:alias | OPEN MONTH:alias CLOSE) ({some_year})? | {year})", "[7 الفاتح 1995]"),
     Row("named-after-a-day", "name", "(NAMED|NUMBERED) {dom} FROM? {m} {alias}? (?!YEAR|YEAR_NOUN|LI YEAR_NOUN)", "[شارع 26 يوليو]"),
+    Row("number-of-a-year", "name", "NUMBERED NUMBER (SLASH|DASH) YEAR", "القانون [رقم 12/2013]"),
     Row("named-after-a-month", "name", "NAMED {m} (?!YEAR|YEAR_NOUN|LI YEAR_NOUN|REL|SLASH|OPEN)", "[مجموعة أكتوبر]"),
     Row("day-numbered-month", "date", "({part})? {lead} DAY_NOUN? {dom} FROM? MONTH_NOUN MONTH_NUMBER:month_number ({some_year})?",
         "[3 شهر 11 سنة 2020]"),
@@ -101,20 +108,32 @@ ROWS: tuple[Row, ...] = (
     Row("day-relative", "date",
         "({part} {head} | {head} {some_part} | {head} (COMMA|DASH|PREP)? {clock} | {clock} (FROM|PREP)? {part} {head} | {clock} {head}"
         " | WEEKDAY:weekday REL:wrel | DAY_NOUN WEEKDAY:weekday REL:wrel? | {deictic} COMMA? {weekday} REL:wrel?"
-        " | DAY_NOUN DEICTIC:deictic | DEICTIC:deictic | WEEKDAY:weekday | TONIGHT:deictic)", "[مساء أمس الخميس]"),
+        " | DAY_NOUN DEICTIC:deictic | DEICTIC:deictic | WEEKDAY:weekday | TONIGHT:deictic (?!LATEST|ORDINAL|THAT))", "[مساء أمس الخميس]"),
     Row("today", "date", "(?<!THIS)(?<!THAT)(?<!IN) TODAY:deictic (?!REL|LATEST|LAST_BUT_ONE|ORDINAL|DEFINITE_NISBA|ONE|THAT|THIS|SAME|NUMBER)", "وصل [اليوم] وفد"),
     Row("day-anaphoric", "unit", "(TODAY:unit REL:rel | TODAY:unit SAME:rel | SAME_BEFORE:rel TODAY:unit)", "في [اليوم التالي]"),
+    Row("weekday-of-month", "date", "({counted} DAY_NOUN? BARE_WEEKDAY:weekday | DAY_NOUN? WEEKDAY:weekday LATEST:nth) {within} {said_month}",
+        "[أول خميس في مارس]"),
+    Row("weekday-of-week", "date", "DAY_NOUN? WEEKDAY:weekday (FROM|IN) {said_week} | {said_week} DAY_NOUN? WEEKDAY:weekday",
+        "[الجمعة من الأسبوع المقبل]"),
+    Row("counted-day", "date", "({counted_day} DAY_NOUN {within} | {counted_day} DAYS_NOUN FROM? | TODAY LATEST:day {within}) {said_month}"
+        " | (LAST:day DAY_NOUN | TODAY LATEST:day) {within} {some_year}", "[آخر يوم من أكتوبر]"),
     Row("list-day", "list-day", "(DAY_NOUN? WEEKDAY:weekday {dom} (?={sep} DAY_NOUN? WEEKDAY {dom} FROM? MONTH_NOUN? {m})"
-        " | (DAYS_NOUN|DAY_NOUN)? {dom} (?=FROM? ({sep} {dom})* {sep} DAY_NOUN? WEEKDAY? {dom} FROM? MONTH_NOUN? ({m}|THE_MONTH)))",
+        " | (DAYS_NOUN|DAY_NOUN)? {dom} (?=FROM? ({sep} {dom})* {sep} DAY_NOUN? WEEKDAY? {dom} FROM? MONTH_NOUN? ({m}|THIS? THE_MONTH)))",
         "[9] و10 نوفمبر"),
+    Row("weekly", "set", "UNITS WEEKDAY:weekday (?!AND|COMMA|OR|TO|DASH|SLASH|OPEN|NUMBER|REL|LATEST|PAIR)", "يجتمعون [أيام الجمعة] في القرية"),
     Row("weekday-list", "date", "DAYS_NOUN WEEKDAY:weekday", "[يومي الثلاثاء] والأربعاء"),
     # -- months, years and longer ---------------------------------------------------------------
     Row("unit-relative", "unit",
-        "(MOD:mod (FROM|DAYS_NOUN)?)? ((THE_UNIT:unit|SEASON:unit) (REL:rel|LATEST:rel|SAME:rel) | THIS:rel (THE_UNIT:unit|SEASON:unit)"
+        "(MOD:mod (FROM|DAYS_NOUN)?)? ((THE_UNIT:unit|SEASON:unit) (REL:rel|LATEST:rel (?!FROM)|SAME:rel) | THIS:rel (THE_UNIT:unit|SEASON:unit)"
         " | THAT:rel (THE_UNIT:unit|SEASON:unit) | SAME_BEFORE:rel (THE_UNIT:unit|SEASON:unit))", "خلال [الأسبوع الماضي]"),
     Row("month-year", "date", _NOT_A_NAME + "(MOD:mod (FROM|DAYS_NOUN)?)? {month} REL:rel? {some_year} REL?", "[نوفمبر 2020]"),
     Row("rare-month-year", "date", "(MOD:mod (FROM|DAYS_NOUN)?)? MONTH_NOUN? RARE_MONTH:month {year}", "[هانيبال 1990]"),
     Row("month", "date", _NOT_A_NAME + "(MOD:mod (FROM|DAYS_NOUN)?)? {named_month} REL:rel?", "في [شباط/فبراير الماضي]"),
+    Row("week-of", "week-of", "(THE_WEEK (ORDINAL:nth|LATEST:nth) | {counted} A_WEEK) {within} ({said_month} | {some_year})",
+        "[الأسبوع الأول من مايو]"),
+    Row("month-of-year", "date", "THE_MONTH (ORDINAL:nth_month|LATEST:nth_month) {within} {some_year}", "[الشهر الأول من عام 2015]"),
+    Row("month-slash-year", "date", "(?<!NUMBERED|NAMED|OTHER|OTHER_DEFINITE|OTHER_ACCUSATIVE|SLASH|DASH|NUMBER|COUNTED)"
+        " (MONTH_NUMBER:month_number SLASH RECENT:year | RECENT:year SLASH MONTH_NUMBER:month_number) (?!SLASH|DASH|NUMBER|COUNTED)", "منذ [3/2015]"),
     Row("numbered-month", "date", "(MOD:mod)? MONTH_NOUN MONTH_NUMBER:month_number (?!UNITS|UNIT_ACC|DECIMAL|SLASH) ({some_year})?", "[شهر 3]"),
     Row("year", "date", "(MOD:mod)? (YEAR_NOUN|YEARS_NOUN) (YEAR:year|YEAR_NUMBER:year|OPEN YEAR_NUMBER:year ERA:era CLOSE) (?!COUNTED|PERCENT) ERA:era?"
         " | MOD:mod RECENT:year" + _NOT_COUNTING,
@@ -135,33 +154,37 @@ ROWS: tuple[Row, ...] = (
     Row("part-of-year", "date", "(FRACTION_DEF:fraction ORDINAL:ordinal | FRACTION_DEF:fraction LATEST:ordinal) (FROM|LI|PREP)? {some_year}",
         "[الربع الأول من عام 2019]"),
     Row("clock", "clock", "{clock} | ORDINAL_HOUR:hour (AND FRACTION_DEF:extra)? ADVERB_DAYPART:half", "عند [الساعة 13:24]"),
-    Row("century", "century", "(MOD:mod)? THE_UNIT:unit (ORDINAL:ordinal | ARTICLE NUMBER:ordinal) ERA:era?", "في [القرن العشرين]"),
-    Row("decade", "decade", "(MOD:mod)? YEARS_NOUN? DECADE:decade ((FROM|PREP)? THE_UNIT:unit (REL:rel|ORDINAL:ordinal))?", "في [الستينات من القرن الماضي]"),
-    Row("feast", "feast", "(FIRST:first DAYS_NOUN)? FEAST:feast ({some_year})?", "[عيد الفطر]"),
+    Row("century", "century", "(MOD:mod)? (THE_UNIT:unit (ORDINAL:ordinal | ARTICLE NUMBER:ordinal) | THE_CENTURY:unit NUMBER:ordinal) ERA:era?", "في [القرن العشرين]"),
+    Row("decade", "decade", "(MOD:mod)? (YEARS_NOUN? DECADE:decade ((FROM|PREP)? {said_century})? | THE_DECADE (ORDINAL:nth|LATEST:nth) (FROM|PREP) {said_century})", "في [الستينات من القرن الماضي]"),
+    Row("feast", "feast", "((ORDINAL_INDEF:nth|FIRST:nth) (DAYS_NOUN|DAY_NOUN (FROM|IN|LI)) | TODAY ORDINAL:nth (FROM|LI))? FEAST:feast ({some_year})?", "[عيد الفطر]"),
     Row("reference", "reference", "REF:ref (?!FROM|SAME|OF_IT)", "[مؤخرا]"),
     Row("the-past", "past-future", "(?<=IN) THE_PAST (?!OTHER_DEFINITE|YEAR|NUMBER)", "كما حدث في [الماضي]"),
     # -- clock ------------------------------------------------------------------------------------
     Row("daypart", "daypart", "((?<=PREP|BY|TO) THE_DAYPART:daypart | ADVERB_DAYPART:daypart) (?!OTHER_DEFINITE)", "تحرك في [الصباح]"),
     # -- lengths ------------------------------------------------------------------------------------
-    Row("length", "length", "FIRST? ({count} {units} | (WORDS:count|(?<=LENGTH_PREP|QUALIFIER|SINCE) NUMBER:count) DECADES:unit) (AND FRACTION:extra (FRACTION_DEF|THE_UNIT)?)?", "لمدة [ثلاثة أيام]"),
+    Row("length", "length", "FIRST? ((ODD:odd AND)? {count} {units} (AND ODD:odd)? | (WORDS:count|(?<=LENGTH_PREP|QUALIFIER|SINCE) NUMBER:count) DECADES:unit) (AND FRACTION:extra (FRACTION_DEF|THE_UNIT)?)?", "لمدة [ثلاثة أيام]"),
     Row("length-definite", "length", "(CARDINAL_DEF:count|NUMBER:count) THE_UNITS:unit (REL:rel|LATEST:rel)?", "[الستة الشهور الماضية]"),
     Row("length-dual", "length", "FIRST? DUAL:dual (AND FRACTION:extra THE_UNIT?)?", "قبل [يومين]"),
     Row("length-the-dual", "length", "THE_DUAL:dual (REL:rel|LATEST:rel)? (?!NUMBER)", "خلال [اليومين الماضيين]"),
-    Row("length-one-said", "length", "(UNIT:unit|UNIT_ACC:unit) ONE", "لمدة [شهر واحد]"),
+    Row("length-one-said", "length", "(UNIT:unit|UNIT_ACC:unit) (ONE|WHOLE)", "لمدة [شهر واحد]"),
     Row("length-one-half", "length", "(UNIT:unit|UNIT_ACC:unit|DECADES:unit) AND FRACTION:extra THE_UNIT?", "نحو [شهر ونصف]"),
     Row("length-fraction", "length", "FRACTION:fraction (UNIT:unit|THE_UNIT:unit)", "بعد [نصف ساعة]"),
     Row("length-one", "length", "((?<=LENGTH_PREP|BY|QUALIFIER) UNIT:unit | (?<=SINCE) DECADES:unit)"
         " (?!ONE|WEEKDAY|NUMBER|YEAR|DEICTIC|MONTH|EVERYDAY_MONTH|STAMP|ORDINAL|TODAY|OTHER_DEFINITE|DECADE)", "منذ [عام]"),
-    Row("length-vague", "length", "(VAGUE_COUNT:vague (UNITS:unit|DECADES:unit|THE_UNITS:unit|THE_DECADES:unit) | UNITS:unit VAGUE_AFTER:vague"
+    Row("length-vague", "length", "(VAGUE_COUNT:vague AND? NUMBER {units} | VAGUE_COUNT:vague (UNITS:unit|DECADES:unit|THE_UNITS:unit|THE_DECADES:unit) | UNITS:unit VAGUE_AFTER:vague"
         " | ((?<=LENGTH_PREP|BY|LI|QUALIFIER) UNITS:unit | (?<=SINCE) DECADES:unit) (?!NUMBER|DECADE|YEAR|OTHER_DEFINITE|WEEKDAY|THE_DAYPART|THE_UNIT))",
         "منذ [عدة سنوات]"),
     Row("length-past", "length", "(THE_UNITS:unit|THE_DECADES:unit) (ARTICLE? NUMBER:count|CARDINAL_DEF:count|FEW)? (REL:rel|LATEST:rel)", "خلال [الأشهر الثلاثة الماضية]"),
     Row("length-range", "length-range", "{count} ({units}? (TO|DASH|OR|LI) | AND) (NUMBER:count_to|DECIMAL:count_to)"
-        " (?!DAY_NOUN WEEKDAY) (UNITS:unit_to|UNIT:unit_to|UNIT_ACC:unit_to|DECADES:unit_to)", "[3 إلى 15 عاما]"),
+        " (?!DAY_NOUN WEEKDAY) (?!MONTH_NOUN {m}) (UNITS:unit_to|UNIT:unit_to|UNIT_ACC:unit_to|DECADES:unit_to)", "[3 إلى 15 عاما]"),
     Row("length-range-dual", "length-range", "(UNIT:unit|DUAL:dual) OR (NUMBER:count_to {units}? | DUAL:dual_to)"
         " | (?<=BETWEEN) (DUAL:dual|UNIT:unit) AND NUMBER:count_to (UNITS:unit_to|UNIT_ACC:unit_to)", "[يومين أو ثلاثة]"),
     # -- repetition -----------------------------------------------------------------------------------
     Row("every-weekday", "set", "EVERY_WEEKDAY:weekday | EVERY:every DAY_NOUN? (WEEKDAY:weekday|BARE_WEEKDAY:weekday)", "[كل يوم جمعة]"),
+    Row("every-part", "set", "EVERY:every (DAYPART:daypart|SEASON:season)", "[كل صباح]"),
+    Row("times-in-unit", "set", "(?<!ORDINAL_INDEF|FIRST|LAST|EVERY) (ONCE:times|TWICE:times|NUMBER:times (TIMES|ONCE)) ONE?"
+        " IN THE_UNIT:unit (?!REL|LATEST|SAME|ORDINAL|NUMBER|YEAR|OTHER_DEFINITE|WEEKDAY|DEICTIC|FROM)",
+        "[مرتين في الأسبوع]"),
     Row("every-unit", "set", "EVERY:every NUMBER:count? (UNIT:unit|UNITS:unit|DUAL:dual)", "[كل عام]"),
     Row("set-adverb", "set", "SET_ADVERB:adverb", "[سنويا]"),
 )  # fmt: skip

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from arabdate.expressions import Atom, Expression
+from arabdate.fields import is_feminine
 from arabdate.fold import Folded, fold_word
 from arabdate.values import Point
 
@@ -37,7 +38,6 @@ class Refusal(StrEnum):
 _FASTING = fold_word("شهر رمضان")
 _BECAME = fold_word("غدا")
 _MARCH = fold_word("مارس")
-_FEMININE = fold_word("ة")
 _TIME_BEFORE = (
     *("PREP", "LI", "BY", "FROM", "TO", "BETWEEN", "LENGTH_PREP", "MOD", "AS", "PAIR"),
     *("AND", "OR", "COMMA", "DASH", "SLASH", "OPEN", "REL"),
@@ -47,7 +47,7 @@ _TIME_BEFORE = (
 def impostor(folded: Folded, expression: Expression, atom: Atom, point: Point) -> Refusal | None:
     """What an atom that the grammar took for a date, standing alone, is instead; None for a date."""
     day = atom.roles.get("day")
-    if day is not None and day.has("ORDINAL") and day.surface.endswith(_FEMININE):
+    if day is not None and is_feminine(day) and "weekday" not in atom.roles:
         return Refusal.ORDINAL  # للمرة الثالثة
     test = _TESTS.get(atom.row.name)
     if test is None:

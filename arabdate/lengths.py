@@ -12,7 +12,7 @@ from arabdate.expressions import Atom
 from arabdate.model import Granularity
 from arabdate.tokens import Token
 
-__all__ = ["Length", "length", "length_range", "qualifier", "repetition"]
+__all__ = ["Length", "frequency", "length", "length_range", "qualifier", "repetition"]
 
 
 class Length(NamedTuple):
@@ -121,10 +121,16 @@ def length_range(atom: Atom) -> Length | None:
 
 
 def repetition(atom: Atom) -> Length | None:
-    """`كل عام` is P1Y, `كل يوم جمعة` XXXX-WXX-5."""
+    """`كل عام` is P1Y, `كل يوم جمعة` XXXX-WXX-5, `كل صباح` XXXX-XX-XXTMO."""
     roles = atom.roles
     if "adverb" in roles:
         return Length(str(roles["adverb"].value("SET_ADVERB")), Granularity.VAGUE)
+    if "daypart" in roles:
+        part = roles["daypart"].value("DAYPART")
+        # كل عصر is every age as well as every afternoon.
+        return None if part == "AF" else Length(f"XXXX-XX-XXT{part}", Granularity.DAYPART)
+    if "season" in roles:
+        return Length(f"XXXX-{roles['season'].value('SEASON')}", Granularity.SEASON)
     if "weekday" in roles:
         return Length(
             f"XXXX-WXX-{roles['weekday'].value('WEEKDAY', 'BARE_WEEKDAY', 'EVERY_WEEKDAY')}", Granularity.DAY
@@ -133,8 +139,19 @@ def repetition(atom: Atom) -> Length | None:
     return _made(number, _unit(roles.get("unit"), roles.get("dual")))
 
 
+def frequency(atom: Atom) -> str | None:
+    """TIMEX3 freq, how often in each: `مرتين في الأسبوع` is 2X of P1W, and so is أسبوعيا behind مرتين."""
+    times = atom.roles.get("times")
+    if times is None:
+        twice = atom.before is not None and atom.before.may_be("TWICE")
+        return "2X" if twice else None
+    return f"{times.value('ONCE', 'TWICE') if times.number is None else times.number}X"
+
+
 def qualifier(atom: Atom) -> str | None:
-    """TIMEX3 mod from the words beside a length: `أكثر من`, `على الأقل`."""
+    """TIMEX3 mod from the words beside a length: `أكثر من`, `على الأقل`; from نيف in it."""
+    if "odd" in atom.roles:
+        return "MORE_THAN"
     if atom.before is not None and (found := atom.before.value("QUALIFIER")):
         return str(found)
     if atom.after is not None and (found := atom.after.value("QUALIFIER_AFTER")):

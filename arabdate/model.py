@@ -257,6 +257,8 @@ _SEASONS = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}
 
 def _edtf_point(value: str) -> str | None:
     """One end of an interval; TIMEX3 forms without an EDTF counterpart give None."""
+    if value.startswith("BC") and len(value) == len("BC02"):
+        return None
     if value.startswith("BC"):
         return f"-{int(value[2:]) - 1:04d}"  # astronomical year: 1 BC is 0000
     if len(value) in (2, 3) and value.isdigit():

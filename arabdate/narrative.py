@@ -14,11 +14,12 @@ from dataclasses import dataclass, field, replace
 from arabdate import calendars
 from arabdate.errors import CalendarError
 from arabdate.expressions import Atom, Expression
-from arabdate.fields import explicit_point, relation
+from arabdate.feasts import feast_days
+from arabdate.fields import counted, explicit_point, relation
 from arabdate.fold import Folded, fold_word
 from arabdate.lists import is_paired_hijri, with_list
 from arabdate.model import Anchor, Calendar, Resolution
-from arabdate.occurrences import Candidate, choose, first_weekday, last_weekday, occurrences
+from arabdate.occurrences import Candidate, choose, first_weekday, last_weekday, nth_weekday, occurrences
 from arabdate.tense import Tense, tense
 from arabdate.tokens import Token
 from arabdate.units import SHIFTS, month_point
@@ -33,6 +34,9 @@ RECENT = 270
 PLAUSIBLE_PAST = 330
 """A past-tense clause takes the latest such day, unless that lies farther back than this many days: then
 the next is so near that the tense is some other verb's."""
+
+EARLIEST_FEAST = 1600
+"""A year up to this beside a feast is of another calendar."""
 
 _MAX_DAY = dt.date.max.toordinal()
 _MARKS = b' -:.,()*|"'
@@ -128,7 +132,9 @@ class Narrative:
     # -- one date -----------------------------------------------------------------------------
 
     def end(self, expression: Expression, atom: Atom) -> End | None:
-        """The date of an atom, completed; None where its month word turns out to be none."""
+        """The date of an atom, completed; None where its month word is none or its feast has no day."""
+        if atom.row.make == "feast":
+            return self._feast(atom)
         roles, listed = with_list(expression, atom)
         near = None if self.reference is None else self.reference.date.year
         hijri = self.hijri_years or is_paired_hijri(expression)
@@ -151,7 +157,7 @@ class Narrative:
             self._relative_year(end)
         elif point.month is not None:
             self._month_without_year(end)
-        elif point.day is not None:
+        elif point.day is not None or point.nth is not None:
             self._day_without_month(end)
         elif "deictic" in roles:
             self._deictic(end)
@@ -252,7 +258,7 @@ class Narrative:
         return told.year
 
     def tells_another_year(self) -> bool:
-        """Whether the story has set a year that is not the reference's: its `قبل شهر` may count from there."""
+        """Whether the story has set a year that is not the reference's: `قبل شهر` may count from there."""
         told = self.state.told
         return told is not None and self.reference is not None and told.year != self.reference.date.year
 
@@ -295,6 +301,27 @@ class Narrative:
         """The tense of the clause around an atom, None where it does not say."""
         return tense(self.folded.data, atom.start, atom.end)
 
+    def _feast(self, atom: Atom) -> End | None:
+        """A feast by its calendar, or a day of it: in the year said, else the one closest to publication."""
+        feasts = atom.roles["feast"].values("FEAST")
+        end = End(atom, atom.roles, Point(), Resolution.EXPLICIT)
+        year = atom.roles["year"].number if "year" in atom.roles else None
+        if year is not None:
+            days = [d for f in feasts for d in feast_days(f, year)] if year > EARLIEST_FEAST else []
+        elif self.reference_day is not None:
+            reference = self.reference_day
+            here = dt.date.fromordinal(reference).year
+            days = [d for f in feasts for y in (here - 1, here, here + 1) for d in feast_days(f, y)]
+            days.sort(key=lambda d: abs(d - reference))
+            self.from_reference(end, Resolution.PUBLICATION)
+        else:
+            days = []
+        if not days:
+            return None
+        nth = counted(atom.roles["nth"]) if "nth" in atom.roles else 1
+        set_day(end.point, days[0] + (nth or 1) - 1)
+        return end
+
     # -- the month left out ------------------------------------------------------------------------
 
     def _day_without_month(self, end: End) -> None:
@@ -334,6 +361,9 @@ class Narrative:
 
     def _weekday(self, end: End) -> None:
         """A weekday alone: publication day or the latest before it; by relation and tense else."""
+        if "week" in end.roles:
+            self._weekday_of_week(end)
+            return
         wanted, rel = end.point.weekday or 1, relation(end.roles.get("wrel"))
         if rel == "following" and self.state.day is not None:
             set_day(end.point, first_weekday(wanted, self.state.day + 1))
@@ -356,6 +386,21 @@ class Narrative:
             day = last_weekday(wanted, self.reference_day)
         set_day(end.point, day)
         self.from_reference(end, how)
+
+    def _weekday_of_week(self, end: End) -> None:
+        """`الجمعة من الأسبوع المقبل`: in the week so many away from the reference's or the text's."""
+        rel = relation(end.roles["week"]) or "this"
+        here = self.state.day if rel in ("same", "following", "previous") else None
+        if here is not None:
+            self.from_narrative(end)
+        elif self.reference_day is not None:
+            here = self.reference_day
+            self.from_reference(end, Resolution.DEICTIC)
+        else:
+            end.resolution = Resolution.UNRESOLVED
+            return
+        monday = here - calendars.weekday(here) + 1
+        set_day(end.point, monday + 7 * SHIFTS[rel] + (end.point.weekday or 1) - 1)
 
     def on_publication_day(self, end: End) -> None:
         """A clock time without a date: publication day's, unless the paragraph has set a day long past."""
@@ -439,9 +484,18 @@ def _weekday_of(point: Point, year: int) -> int | None:
 
 
 def _settle(point: Point) -> None:
-    """Turn `آخر يونيو` into its number, once the month is known."""
-    if point.day == -1 and point.year is not None and point.month is not None:
-        try:
-            point.day = calendars.month_length(point.table(), point.year, point.month)
-        except CalendarError:
-            point.day = None
+    """Turn `آخر يونيو` and `أول خميس في مارس` into their number, once the month is known."""
+    if point.year is None or (point.day != -1 and point.nth is None):
+        return
+    if point.month is None:
+        point.month = 12  # the last day of a year
+    try:
+        first, last = calendars.month_days(point.table(), point.year, point.month)
+    except CalendarError:
+        point.day = None
+        return
+    if point.day == -1:
+        point.day = last - first + 1
+    elif point.nth is not None and point.weekday is not None:
+        day = nth_weekday(point.weekday, point.nth, first, last)
+        point.day, point.weekday = (None if day is None else day - first + 1), None

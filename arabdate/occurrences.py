@@ -9,7 +9,16 @@ from arabdate import calendars
 from arabdate.model import Calendar
 from arabdate.values import Point
 
-__all__ = ["Candidate", "choose", "distance", "first_weekday", "last_weekday", "occurrences", "stands"]
+__all__ = [
+    "Candidate",
+    "choose",
+    "distance",
+    "first_weekday",
+    "last_weekday",
+    "nth_weekday",
+    "occurrences",
+    "stands",
+]
 
 Candidate = tuple[int, int, int]
 """A year, and the first and last day of the date in it."""
@@ -75,3 +84,20 @@ def first_weekday(wanted: int, day: int) -> int:
 def last_weekday(wanted: int, day: int) -> int:
     """The last such ISO weekday on or before a day."""
     return day - (calendars.weekday(day) - wanted) % 7
+
+
+def nth_weekday(wanted: int, nth: int, first: int, last: int) -> int | None:
+    """The nth such ISO weekday of a stretch of days, -1 the last; None where there are not so many.
+
+    Examples:
+        >>> import datetime as dt
+        >>> first, last = dt.date(2016, 11, 1).toordinal(), dt.date(2016, 11, 30).toordinal()
+        >>> dt.date.fromordinal(nth_weekday(4, 1, first, last) or 1).isoformat()
+        '2016-11-03'
+        >>> nth_weekday(4, 5, first, last) is None
+        True
+    """
+    if nth < 0:
+        return last_weekday(wanted, last)
+    day = first_weekday(wanted, first) + 7 * (nth - 1)
+    return day if day <= last else None

@@ -14,17 +14,24 @@ from typing import Any
 from arabdate import calendars
 from arabdate.anchoring import anchored_days
 from arabdate.expressions import Atom, Expression
-from arabdate.feasts import feast_days
-from arabdate.fields import clock_of, explicit_point, month_names, relation, stamp_numbers, tradition_of
+from arabdate.fields import (
+    clock_of,
+    counted,
+    explicit_point,
+    month_names,
+    relation,
+    stamp_numbers,
+    tradition_of,
+)
 from arabdate.fold import fold_word
 from arabdate.impostors import Refusal, impostor, is_title
-from arabdate.lengths import Length, length, length_range, qualifier, repetition
+from arabdate.lengths import Length, frequency, length, length_range, qualifier, repetition
 from arabdate.model import Calendar, Day, Granularity, Mention, MentionType, Resolution
 from arabdate.narrative import End, Narrative, set_day
 from arabdate.occurrences import first_weekday
 from arabdate.tense import Tense
 from arabdate.units import SHIFTS, UNKNOWN, unit_point, weekend_point
-from arabdate.values import Point, bounds_of_mod, bounds_of_value, format_point
+from arabdate.values import Point, bounds_of_mod, bounds_of_value, format_point, longest_month
 
 __all__ = ["End", "Resolved", "Resolver", "explicit_point", "month_names", "relation", "stamp_numbers"]
 
@@ -77,8 +84,11 @@ class Resolver:
         _turn_week(begin, last)
         return self._finish(expression, (begin, last))
 
-    def _finish(self, expression: Expression, ends: tuple[End, ...]) -> Resolved:
-        for end in ends:
+    def _finish(
+        self, expression: Expression, ends: tuple[End, ...], spoken_of: tuple[End, ...] | None = None
+    ) -> Resolved:
+        """The mention of a date or of a range's two ends; the narrative moves on to them or `spoken_of`."""
+        for end in spoken_of or ends:
             self.narrative.note(end)
         begin = weakest = ends[0]
         last = ends[-1]
@@ -180,56 +190,88 @@ class Resolver:
     # -- centuries, decades, feasts ------------------------------------------------------------------
 
     def _century(self, expression: Expression, atom: Atom) -> Resolved | Refusal:
+        """`القرن العشرين` is 19, `القرن الثالث قبل الميلاد` BC02, a Hijri century the days of its years."""
         number = atom.roles["ordinal"].number or 0
-        if atom.roles["unit"].value("THE_UNIT") != "CE" or not 1 <= number <= 30 or "era" in atom.roles:
+        era = atom.roles["era"].value("ERA") if "era" in atom.roles else "gregorian"
+        known = {"gregorian": 30, "bc": 100, "hijri": 15}
+        if atom.roles["unit"].value("THE_UNIT") != "CE" or not 1 <= number <= known.get(era, 0):
             return Refusal.NO_CENTURY
-        first = max(1, (number - 1) * 100)
-        return self._years(
-            expression, atom, f"{number - 1:02d}", first, number * 100 - 1, Granularity.CENTURY
-        )
+        if era == "bc":
+            return self._ages(expression, atom, f"BC{number - 1:02d}", None, Granularity.CENTURY)
+        if era == "gregorian":
+            days = _whole_years(Calendar.GREGORIAN, max(1, (number - 1) * 100), number * 100 - 1)
+            return self._ages(expression, atom, f"{number - 1:02d}", days, Granularity.CENTURY)
+        days = _whole_years(Calendar.UMM_AL_QURA, number * 100 - 99, number * 100)
+        value = f"{calendars.iso(days[0])}/{calendars.iso(days[1])}"
+        table = calendars.hijri_table(number * 100)
+        return self._ages(expression, atom, value, days, Granularity.CENTURY, table)
 
     def _decade(self, expression: Expression, atom: Atom) -> Resolved | Refusal:
-        """`التسعينيات` is 199 unless a century is named; `الستينات من القرن الماضي` is 196."""
+        """`التسعينيات` is 199 unless a century is named; `العقد الأول من القرن الحالي` is 200."""
         century = 19
         if "ordinal" in atom.roles:
             century = (atom.roles["ordinal"].number or 20) - 1
-        first = century * 100 + int(atom.roles["decade"].value("DECADE"))
-        return self._years(expression, atom, f"{first // 10}", first, first + 9, Granularity.DECADE)
+        elif relation(atom.roles.get("rel")) == "this":
+            reference = self.narrative.reference
+            century = 20 if reference is None else reference.date.year // 100
+        if "decade" in atom.roles:
+            years = int(atom.roles["decade"].value("DECADE"))
+        else:
+            nth = counted(atom.roles["nth"]) or 1
+            if nth > _DECADES_OF_CENTURY:
+                return Refusal.NO_CENTURY
+            years = 90 if nth < 0 else 10 * (nth - 1)
+        first = century * 100 + years
+        days = _whole_years(Calendar.GREGORIAN, first, first + 9)
+        return self._ages(expression, atom, f"{first // 10}", days, Granularity.DECADE)
 
-    def _years(
-        self, expression: Expression, atom: Atom, value: str, first: int, last: int, grain: Granularity
+    def _ages(
+        self,
+        expression: Expression,
+        atom: Atom,
+        value: str,
+        days: tuple[int, int] | None,
+        grain: Granularity,
+        calendar: Calendar = Calendar.GREGORIAN,
     ) -> Resolved:
+        """A decade or a century, bounded by its days where they are known."""
         mod = atom.roles["mod"].value("MOD") if "mod" in atom.roles else None
-        low, high = bounds_of_mod(dt.date(first, 1, 1).toordinal(), dt.date(last, 12, 31).toordinal(), mod)
+        bounds = None if days is None else bounds_of_mod(*days, mod)
         mention = self._mention(
             expression,
             MentionType.DATE,
             value,
             mod=mod,
-            earliest=dt.date.fromordinal(low),
-            latest=dt.date.fromordinal(high),
+            earliest=None if bounds is None else dt.date.fromordinal(bounds[0]),
+            latest=None if bounds is None else dt.date.fromordinal(bounds[1]),
             granularity=grain,
+            calendar=calendar,
         )
         return Resolved(expression, mention)
 
+    def _week_of(self, expression: Expression, atom: Atom) -> Resolved | Refusal:
+        """`الأسبوع الأول من مايو` is its first seven days, of a year its first ISO week."""
+        end = self.narrative.end(expression, atom)
+        if end is None:
+            return Refusal.NO_MONTH
+        nth, point = counted(atom.roles["nth"]) or 1, end.point
+        if point.month is None:
+            weeks = dt.date(point.year, 12, 28).isocalendar().week if point.year is not None else 53
+            point.suffix = f"W{weeks if nth < 0 else nth:02d}"
+            return self._finish(expression, (end,)) if nth <= weeks else Refusal.IMPOSSIBLE
+        if nth > _WEEKS_OF_MONTH:
+            return Refusal.IMPOSSIBLE
+        if point.year is None and point.calendar is not Calendar.GREGORIAN:
+            return self._finish(expression, (end,))  # no days to say which
+        day = _month_length(point) - 6 if nth < 0 else 7 * nth - 6
+        first, last = (replace(end, point=replace(point, day=d)) for d in (day, day + 6))
+        found = self._finish(expression, (first, last), spoken_of=(end,))
+        found.mention = replace(found.mention, granularity=Granularity.WEEK)
+        return found
+
     def _feast(self, expression: Expression, atom: Atom) -> Resolved | Refusal:
-        """A feast by its calendar: in the year said, else the one closest to publication."""
-        feasts = atom.roles["feast"].values("FEAST")
-        end = End(atom, atom.roles, Point(), Resolution.EXPLICIT)
-        year = atom.roles["year"].number if "year" in atom.roles else None
-        if year is not None:
-            days = [d for f in feasts for d in feast_days(f, year)] if year > 1600 else []
-        elif self.narrative.reference_day is not None:
-            here = dt.date.fromordinal(self.narrative.reference_day).year
-            days = [d for f in feasts for y in (here - 1, here, here + 1) for d in feast_days(f, y)]
-            days.sort(key=lambda d: abs(d - (self.narrative.reference_day or 0)))
-            self.narrative.from_reference(end, Resolution.PUBLICATION)
-        else:
-            return Refusal.NO_FEAST_DAY
-        if not days:
-            return Refusal.NO_FEAST_DAY
-        set_day(end.point, days[0])
-        return self._finish(expression, (end,))
+        end = self.narrative.end(expression, atom)
+        return Refusal.NO_FEAST_DAY if end is None else self._finish(expression, (end,))
 
     # -- references, clock, lengths, repetition --------------------------------------------------------
 
@@ -282,7 +324,9 @@ class Resolver:
         if reference is None or isinstance(found, Refusal) or self.narrative.tells_another_year():
             return found
         mention, here = found.mention, reference.date.toordinal()
-        days = anchored_days(self.folded.data, atom, mention.value, mention.mod, here, self.narrative.tense_of)
+        days = anchored_days(
+            self.folded.data, atom, mention.value, mention.mod, here, self.narrative.tense_of
+        )
         if days is not None:
             found.mention = replace(
                 mention,
@@ -297,8 +341,10 @@ class Resolver:
         return self._length_mention(expression, atom, length_range(atom), MentionType.DURATION)
 
     def _set(self, expression: Expression, atom: Atom) -> Resolved | Refusal:
-        quant = None if "adverb" in atom.roles else "EVERY"
-        return self._length_mention(expression, atom, repetition(atom), MentionType.SET, quant=quant)
+        quant = "EVERY" if "every" in atom.roles or atom.row.name == "every-weekday" else None
+        return self._length_mention(
+            expression, atom, repetition(atom), MentionType.SET, quant=quant, freq=frequency(atom)
+        )
 
     def _length_mention(
         self, expression: Expression, atom: Atom, found: Length | None, kind: MentionType, **fields: Any
@@ -313,6 +359,8 @@ class Resolver:
 
 
 _THIS = fold_word("هذا")
+_WEEKS_OF_MONTH = 4
+_DECADES_OF_CENTURY = 10
 _MAKERS: dict[str, Callable[[Resolver, Expression, Atom], Resolved | Refusal]] = {
     "date": Resolver._date,
     "name": lambda resolver, expression, atom: Refusal.NAME,
@@ -321,6 +369,7 @@ _MAKERS: dict[str, Callable[[Resolver, Expression, Atom], Resolved | Refusal]] =
     "fasting": Resolver._fasting,
     "century": Resolver._century,
     "decade": Resolver._decade,
+    "week-of": Resolver._week_of,
     "feast": Resolver._feast,
     "reference": Resolver._reference,
     "past-future": Resolver._the_past,
@@ -332,6 +381,18 @@ _MAKERS: dict[str, Callable[[Resolver, Expression, Atom], Resolved | Refusal]] =
 }
 _STRENGTH = {how: rank for rank, how in enumerate(Resolution)}
 """The declared order of `Resolution` is from the surest to the least."""
+
+
+def _whole_years(calendar: Calendar, first: int, last: int) -> tuple[int, int]:
+    """The days of the years from one to another, by the Hijri table that holds for each."""
+    a, b = (calendars.hijri_table(y) if calendar.is_hijri else calendar for y in (first, last))
+    return calendars.year_days(a, first)[0], calendars.year_days(b, last)[1]
+
+
+def _month_length(point: Point) -> int:
+    """How many days the month of a point has; the most that it may have in an unknown year."""
+    days = point.days()
+    return longest_month(point.calendar, point.month or 1) if days is None else days[1] - days[0] + 1
 
 
 def _mod(end: End) -> str | None:

@@ -27,7 +27,8 @@ class Point:
     `suffix` is a part of the year (`Q1`, `H2`, `SU`, `W16`, `W16-WE`); `part` a part of the day
     (`MO` ...); `clock` is `15:00` or `15:00:30`. `last_month` makes it several months; `gregorian_year` is
     the year that a text gives to a month of another calendar (`رمضان 2017`); `unknown` is the value to write
-    when nothing but the grain is known (`XXXX-XX-XX`).
+    when nothing but the grain is known (`XXXX-XX-XX`); `nth` which such weekday of a month is meant (-1: the
+    last).
     """
 
     calendar: Calendar = Calendar.GREGORIAN
@@ -42,6 +43,7 @@ class Point:
     bc: bool = False
     gregorian_year: int | None = None
     unknown: str | None = None
+    nth: int | None = None
 
     @property
     def granularity(self) -> Granularity:
@@ -195,7 +197,7 @@ def _date_part(point: Point) -> str:
     year = "XXXX" if point.year is None or foreign else f"{point.year:04d}"
     if point.suffix:
         return f"{year}-{point.suffix}"
-    if point.weekday is not None and point.day is None:
+    if point.weekday is not None and point.day is None and point.month is None:
         return f"{year}-WXX-{point.weekday}"
     if point.month is None and point.day is None:
         return year if not point.part and not point.clock else f"{year}-XX-XX"

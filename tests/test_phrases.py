@@ -33,6 +33,7 @@ FIELDS = {
     "granularity",
     "resolution",
     "quant",
+    "freq",
     "zone",
     "pair",
 }
