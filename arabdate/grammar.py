@@ -89,6 +89,7 @@ ROWS: tuple[Row, ...] = (
         "[07-سبتمبر-2012]"),
     Row("day-rare-month", "date", "({part})? {lead} DAY_NOUN? {dom} FROM? MONTH_NOUN? RARE_MONTH:month"
         " ((SLASH MONTH:alias | OPEN MONTH:alias CLOSE) ({some_year})? | {year})", "[7 الفاتح 1995]"),
+    Row("day-month-year-of-a-name", "date", "(?<=NAMED|NUMBERED) {dom} FROM? {month} {year}", "ثورة [2 يونيو 1996]"),
     Row("named-after-a-day", "name", "(NAMED|NUMBERED) {dom} FROM? {m} {alias}? (?!YEAR|YEAR_NOUN|LI YEAR_NOUN)", "[شارع 26 يوليو]"),
     Row("number-of-a-year", "name", "NUMBERED NUMBER (SLASH|DASH) YEAR", "القانون [رقم 12/2013]"),
     Row("named-after-a-month", "name", "NAMED {m} (?!YEAR|YEAR_NOUN|LI YEAR_NOUN|REL|SLASH|OPEN)", "[مجموعة أكتوبر]"),

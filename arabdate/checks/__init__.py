@@ -41,16 +41,23 @@ def check(
 
 def check_analysis(analysis: Analysis, settings: Settings) -> list[Finding]:
     """The findings of an article that has been read already."""
-    found = [f for module in rules().values() for f in module.find(analysis, settings)]
-    return _one_slip_one_finding(found)
+    return _one_slip_one_finding(analysis, settings, _found(analysis, settings))
 
 
-def _one_slip_one_finding(found: list[Finding]) -> list[Finding]:
-    """Attach to each finding, as `related`, the later rules' findings that touch its places."""
+def _found(analysis: Analysis, settings: Settings) -> list[Finding]:
+    return [f for module in rules().values() for f in module.find(analysis, settings)]
+
+
+def _one_slip_one_finding(analysis: Analysis, settings: Settings, found: list[Finding]) -> list[Finding]:
+    """Attach to each finding, as `related`, the later rules' findings that its slip explains."""
     found.sort(key=lambda f: (_NEAREST.index(f.rule[0]), f.severity != "error", f.rule, f.spans))
     kept: list[Finding] = []
     for finding in found:
-        host = next((i for i, k in enumerate(kept) if k.severity != "note" and _touch(k, finding)), None)
+        alike = sum(f.rule == finding.rule for f in found)
+        hosts = [i for i, k in enumerate(kept) if k.severity != "note" and _touch(k, finding)]
+        if rules()[finding.rule].rule.own_slip:
+            hosts = [i for i in hosts if _undoes(analysis, settings, kept[i], finding.rule, alike)]
+        host = hosts[0] if hosts else None
         if host is None:
             kept.append(finding)
         else:
@@ -60,3 +67,16 @@ def _one_slip_one_finding(found: list[Finding]) -> list[Finding]:
 
 def _touch(a: Finding, b: Finding) -> bool:
     return any(s < e2 and s2 < e for s, e in a.spans for s2, e2 in b.spans)
+
+
+def _undoes(analysis: Analysis, settings: Settings, host: Finding, rule: str, count: int) -> bool:
+    """Whether a repair of one finding leaves fewer than `count` of another rule: one slip made both.
+
+    Without a repair to try, that they touch is enough: two slips in one date are rare.
+    """
+    published = analysis.published_at or analysis.published
+    for repair in host.repairs:
+        text = analysis.text[: repair.span[0]] + repair.replacement + analysis.text[repair.span[1] :]
+        if sum(f.rule == rule for f in _found(analyse(text, published), settings)) < count:
+            return True
+    return not host.repairs

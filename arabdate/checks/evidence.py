@@ -41,6 +41,7 @@ __all__ = [
     "table_name",
     "words_after",
     "words_before",
+    "words_between",
     "writing_days",
 ]
 
@@ -189,7 +190,7 @@ def writing_days(analysis: Analysis) -> frozenset[int]:
 
 # -- the words around
 
-_WORD = re.compile(rb"[\x80-\xff]+|\d+")
+_WORD = re.compile(rb"[\x80-\xa0\xa2-\xbe\xc0-\xff]+|\d+")  # without the Arabic comma and question mark
 _SENTENCE_END = re.compile(rb"[\n!\xbf]|\.(?!\d)")
 _REACH = 400
 """Letters that a sentence may reach to either side of a date."""
@@ -207,6 +208,12 @@ def words_after(analysis: Analysis, end: int, reach: int = 80) -> list[bytes]:
     ahead = analysis.folded.data[end : end + reach]
     stop = _SENTENCE_END.search(ahead)
     return _WORD.findall(ahead[: stop.start()] if stop else ahead)
+
+
+def words_between(analysis: Analysis, start: int, end: int) -> list[bytes] | None:
+    """The folded words between two folded positions of one sentence; None where a sentence ends between."""
+    between = analysis.folded.data[start:end]
+    return None if start > end or _SENTENCE_END.search(between) else _WORD.findall(between)
 
 
 def _sentence(analysis: Analysis, start: int, end: int) -> bytes:

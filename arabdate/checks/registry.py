@@ -27,12 +27,16 @@ __all__ = ["Example", "Rule", "RuleModule", "Settings", "examples", "rules"]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule's identity. `severity` is its usual one; a finding may say another."""
+    """A rule's identity. `severity` is its usual one; a finding may say another.
+
+    `own_slip`: it rests on words beside the date too, so a slip in the date need not be the cause.
+    """
 
     code: str
     name: str
     severity: Severity
     since: str
+    own_slip: bool = False
 
     def finding(
         self,

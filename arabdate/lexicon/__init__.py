@@ -48,6 +48,7 @@ __all__ = [
     "event_words",
     "listed_in",
     "load",
+    "number_forms",
     "tables",
 ]
 
@@ -230,6 +231,18 @@ def cues() -> dict[str, frozenset[tuple[bytes, ...]]]:
             lists = {k: v for k, v in table.items() if isinstance(v, list)}
             out |= {k: frozenset(_key(w) for w in words) for k, words in lists.items()}
     return out
+
+
+@cache
+def number_forms(kind: str, value: int) -> tuple[str, ...]:
+    """The spellings of a number word (CARDINAL, ORDINAL ...) in the order of its table; none beyond it.
+
+    Examples:
+        >>> number_forms("ORDINAL", 7)
+        ('السابع', 'السابعة')
+    """
+    rows = (row for _, table in tables() for row in table.get("word", ()))
+    return tuple(form for r in rows if (r["kind"], r.get("value")) == (kind, value) for form in r["forms"])
 
 
 @cache

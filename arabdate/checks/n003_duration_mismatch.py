@@ -1,0 +1,508 @@
+"""A stated length, age or anniversary is not what the dates beside it make.
+
+What it finds
+    `استمر الإضراب 25 يوما، من 3 إلى 20 مارس 2019`: eighteen days. An age that is not the time from birth to
+    death, an anniversary with the wrong number, `بعد ثلاثة أسابيع من` a day two months back.
+
+Why it matters
+    One of the two numbers is wrong, and readers quote either. Mostly two digits swapped, a number taken over
+    from last year's article, or a year mistaken.
+
+Wrong
+    [-] استمر الإضراب في المناجم 12 يوما، من 4 إلى 25 مارس 2019
+        => 12 يوما | 4 إلى 25 مارس 2019
+        +> 22
+    [-] أعلنت النتائج في 20 مايو 2016، بعد أسبوعين من الاقتراع الذي جرى في 10 مارس 2016
+        => 20 مايو 2016 | أسبوعين | 10 مارس 2016
+    [-] تولى الإدارة في 1 آذار 2008، وظل فيها ثماني سنوات حتى 30 نيسان 2011
+        => 1 آذار 2008 | ثماني سنوات | 30 نيسان 2011
+        +> ثلاث
+    [2017-06-10] تأسست الفرقة قبل 40 عاما، وتحديدا في يونيو 1987، على يد معلم للموسيقى
+        => 40 عاما | يونيو 1987
+        +> 30
+    [2019-02-12] توفي الفنان يوم 9 شباط 2019 عن عمر ناهز 57 عاما. ولد الراحل في حلب في 3 أيار 1944
+        => يوم 9 شباط 2019 | 57 عاما | 3 أيار 1944
+        +> 74
+    [2020-03-01] أحيت البلدة في 28 فبراير 2020 الذكرى الثامنة للفيضان الذي غمرها في 28 فبراير 2010
+        => 28 فبراير 2020 | الذكرى الثامنة | 28 فبراير 2010
+        +> العاشرة
+
+Right
+    [-] استمر الإضراب في المناجم 22 يوما، من 4 إلى 25 مارس 2019
+    [-] استمر الإضراب في المناجم 21 يوما، من 4 إلى 25 مارس 2019
+    [-] تعمل العيادة 12 يوما في الشهر من 4 مارس إلى 25 ديسمبر 2019
+    [-] أعلنت النتائج في 20 مايو 2016، بعد عشرة أسابيع من الاقتراع الذي جرى في 10 مارس 2016
+    [-] أعلنت النتائج في 20 مايو 2016 بعد أسبوعين من الفرز. وكان الاقتراع جرى في 10 مارس 2016
+    [2017-06-10] تأسست الفرقة قبل نحو 30 عاما، وتحديدا في أكتوبر 1988، على يد معلم للموسيقى
+    [2019-02-12] توفي الفنان يوم 9 شباط 2019 عن عمر ناهز 75 عاما. ولد الراحل في حلب في 3 أيار 1944
+    [2019-02-12] توفي الفنان يوم 9 شباط 2019 عن عمر ناهز 57 عاما. وولد ابنه البكر في 3 أيار 1994
+    [2020-03-01] أحيت البلدة في 28 فبراير 2020 الذكرى العاشرة للفيضان الذي غمرها في 28 فبراير 2010
+    [2020-03-01] تحيي البلدة الذكرى العاشرة للفيضان الذي غمرها في مايو 2010
+
+When it is silent
+    Days are counted with and without the first, and one more either way; weeks, months and years are rounded
+    as people round them, and years may be the shorter Hijri ones. `نحو` widens the margin, `أكثر من` and
+    `أقل من` ask one side only. The length and the dates must be tied by the words between them: a range
+    beside its length, `بعد` a length `من` a date, a stay `حتى` a date, an age and the one birth that the
+    article tells, an anniversary of an event with its date. Vague lengths, working days, quotations,
+    corrections. An anniversary that is more than three off counts another event.
+
+Source
+    the day numbers of the dates; a month is 30.44 days, a year 365.2425 (Hijri: 354.37).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from arabdate.checks.evidence import corrected, fold_words, place, quoted, said, words_before, words_between
+from arabdate.checks.registry import Rule, Settings
+from arabdate.checks.repairs import date_edits, fits_context, ranked, write_number
+from arabdate.expressions import Expression
+from arabdate.fold import fold_word
+from arabdate.lexicon import number_forms
+from arabdate.model import Finding, MentionType, Repair, Resolution, Severity, Span
+from arabdate.normalize import Analysis
+from arabdate.resolver import End, Resolved
+from arabdate.tokenizer import Region, tokenize
+from arabdate.tokens import Token
+from arabdate.values import Point
+
+RULE = Rule("N003", "duration-mismatch", Severity.WARNING, "0.1", own_slip=True)
+
+
+def find(analysis: Analysis, settings: Settings) -> Iterator[Finding]:
+    """Every length, age and anniversary that the dates tied to it contradict."""
+    for index, resolved in enumerate(analysis.resolved):
+        stated = _stated(resolved)
+        if stated is None or _retold(analysis, resolved.expression):
+            continue
+        for tie in _TIES:
+            tied = tie(analysis, index, stated)
+            if tied is not None:
+                if not tied.holds():
+                    yield _finding(analysis, settings, tied)
+                break
+    for tied in _anniversaries(analysis):
+        if not tied.holds():
+            yield _finding(analysis, settings, tied)
+
+
+def _retold(analysis: Analysis, expression: Expression) -> bool:
+    span = place(analysis, expression)
+    return quoted(analysis, span) or corrected(analysis, expression.start, expression.end)
+
+
+# -- what is stated, and what the dates make
+
+_LENGTH = re.compile(r"P(\d+(?:\.\d+)?)(D|W|M|Y|DE)")
+_DAYS = {"D": 1.0, "W": 7.0, "M": 30.436875, "Y": 365.2425, "DE": 3652.425}
+_SLACK = {"D": 1.0, "W": 0.6, "M": 0.8, "Y": 0.999, "DE": 0.7}
+"""How far, in its unit, a length may be from what the dates make: people round either way."""
+HIJRI_YEARS = 365.2425 / 354.367
+"""How many Hijri years are in one of the sun's."""
+ROUGHLY = 0.1
+"""The part of a length by which `نحو` widens its margin."""
+
+_Days = tuple[int, int]
+"""First and last day number that a date may mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A length that the text gives: so many of a unit, how firmly, and the token of its number."""
+
+    amount: float
+    unit: str
+    mod: str | None
+    span: Span
+    number: Token | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Tied:
+    """A stated length with the two dates that bound it. `spans` in text order; `ends` may be repaired."""
+
+    stated: _Stated
+    first: _Days
+    last: _Days
+    spans: tuple[Span, ...]
+    ends: tuple[tuple[Expression, End], ...] = ()
+    anniversary: bool = False
+
+    def made(self) -> tuple[float, float]:
+        """The least and the most that the dates make, in the unit; the last day not counted, counted."""
+        one = _DAYS[self.stated.unit]
+        return (self.last[0] - self.first[1]) / one, (self.last[1] - self.first[0] + 1) / one
+
+    def holds(self) -> bool:
+        """Whether the length and the dates can both be right."""
+        low, high = self.made()
+        amount, mod = self.stated.amount, self.stated.mod
+        if self.anniversary:
+            return low - _BEFORE_THE_DAY <= amount <= high + _BEFORE_THE_DAY or not _is_slip(
+                amount, low, high
+            )
+        slack = _SLACK[self.stated.unit]
+        if self.stated.unit in ("Y", "DE"):
+            high *= HIJRI_YEARS
+        if mod == "APPROX":
+            slack += ROUGHLY * amount
+        above, below = amount > high + slack, amount < low - slack
+        if mod in ("MORE_THAN", "EQUAL_OR_MORE"):
+            return not above
+        if mod in ("LESS_THAN", "EQUAL_OR_LESS"):
+            return not below
+        return not above and not below
+
+
+_BEFORE_THE_DAY = 0.95
+"""Years by which the last or the next anniversary may be away when it is spoken of."""
+_SLIP_OF_NUMBER = 3
+
+
+def _is_slip(amount: float, low: float, high: float) -> bool:
+    """Whether an anniversary's number is near enough to be a wrong count of this event."""
+    return low > 0 and low - _SLIP_OF_NUMBER <= amount <= high + _SLIP_OF_NUMBER
+
+
+def _stated(resolved: Resolved) -> _Stated | None:
+    mention = resolved.mention
+    found = _LENGTH.fullmatch(mention.value)
+    if mention.type is not MentionType.DURATION or found is None:
+        return None
+    roles = resolved.expression.atoms[0].roles
+    span = (mention.start, mention.end)
+    return _Stated(float(found[1]), found[2], mention.mod, span, roles.get("count"))
+
+
+def _days(end: End) -> _Days | None:
+    """The days of a date whose year the text gives."""
+    if end.resolution not in (Resolution.EXPLICIT, Resolution.LIST) or end.point.year is None:
+        return None
+    return end.point.days() if end.point.exists() and not end.point.bc else None
+
+
+def _date(analysis: Analysis, index: int) -> tuple[Resolved, End, _Days] | None:
+    """The mention at an index, if it is one date with its year."""
+    if not 0 <= index < len(analysis.resolved):
+        return None
+    resolved = analysis.resolved[index]
+    if len(resolved.ends) != 1 or _retold(analysis, resolved.expression):
+        return None
+    days = _days(resolved.ends[0])
+    return None if days is None else (resolved, resolved.ends[0], days)
+
+
+def _span(resolved: Resolved) -> Span:
+    return resolved.mention.start, resolved.mention.end
+
+
+# -- ties: what the words between a length and its dates make of them
+
+_LASTING = fold_words(
+    """
+    استمر استمرت يستمر تستمر ستستمر سيستمر دام دامت يدوم تدوم لمدة مدة مدته مدتها مدى مدار طوال طيلة فترة
+    لفترة امتد امتدت تمتد يمتد
+    """
+)
+_OPENING = fold_words(
+    "من بين ما في فترة الفترة خلال أي امتدت امتد تمتد يمتد وذلك ذلك بداية بدءا ابتداء اعتبارا الممتدة"
+)
+_CLOSING = fold_words("أي لمدة مدة طوال على مدى مدار واستمر واستمرت")
+_WORK = fold_words("عمل دوام عطلة إجازة عرض في متقطعة متفرقة")
+
+
+def _beside_range(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
+    """`استمر 25 يوما، من 3 إلى 20 مارس`; `من 3 إلى 20 مارس، أي 18 يوما`."""
+    here = analysis.resolved[index].expression
+    for other, openers in ((index + 1, _OPENING), (index - 1, _CLOSING)):
+        if not 0 <= other < len(analysis.resolved) or len(analysis.resolved[other].ends) != 2:
+            continue
+        resolved = analysis.resolved[other]
+        before, after = sorted((here, resolved.expression), key=lambda e: e.start)
+        between = words_between(analysis, before.end, after.start)
+        if between is None or not openers.issuperset(between):
+            continue
+        lasting = _LASTING.isdisjoint(words_before(analysis, here.start, 60)[-REACH:])
+        if (other > index and lasting) or (other < index and not between):
+            continue
+        # The year does not matter: both ends have it from one place.
+        first, last = (e.point.days() for e in resolved.ends)
+        if first is None or last is None or first[0] > last[1]:
+            continue
+        spans = tuple(sorted((stated.span, _span(resolved))))
+        return _Tied(stated, first, last, spans)
+    return None
+
+
+_AFTER, _BEFORE = fold_words("بعد"), fold_words("قبل")
+_OF = fold_words("من على")
+_PLACING = fold_words("في على إلى من عن")
+REACH = 7
+"""How many words may stand between a length and the date of the event from which it counts."""
+
+
+def _from_event(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
+    """`في 30 نوفمبر 2018، بعد ثلاثة أسابيع من انطلاقها في 2 أكتوبر 2018`."""
+    here = analysis.resolved[index].expression
+    one, two = _date(analysis, index - 1), _date(analysis, index + 1)
+    if one is None or two is None:
+        return None
+    lead = words_between(analysis, one[0].expression.end, here.start)
+    rest = words_between(analysis, here.end, two[0].expression.start)
+    if not lead or not rest or len(lead) > 2 or len(rest) > REACH or rest[0] not in _OF:
+        return None
+    if not _PLACING.isdisjoint(rest[1:-1]):
+        return None  # بعد يومين من الراحة في معسكر بدأ في 2 مايو
+    if lead[0] in _AFTER:
+        first, last = two, one
+    elif lead[0] in _BEFORE:
+        first, last = one, two
+    else:
+        return None
+    spans = (_span(one[0]), stated.span, _span(two[0]))
+    return _Tied(stated, first[2], last[2], spans, _ends(one, two))
+
+
+_UNTIL = fold_words("حتى إلى لغاية غاية")
+_STAYING = fold_words(
+    "ظل ظلت بقي بقيت استمر استمرت مكث مكثت قضى قضت أمضى أمضت شغله شغلته دام دامت استغرق استغرقت"
+)
+
+
+def _until(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
+    """`تولى منصبه في 1 يوليو 2010، وظل فيه تسع سنوات حتى 30 يونيو 2016`."""
+    here = analysis.resolved[index].expression
+    one, two = _date(analysis, index - 1), _date(analysis, index + 1)
+    if one is None or two is None:
+        return None
+    lead = words_between(analysis, one[0].expression.end, here.start)
+    rest = words_between(analysis, here.end, two[0].expression.start)
+    if not lead or not rest or not _UNTIL.issuperset(rest) or _STAYING.isdisjoint(lead) or len(lead) > REACH:
+        return None
+    spans = (_span(one[0]), stated.span, _span(two[0]))
+    return _Tied(stated, one[2], two[2], spans, _ends(one, two))
+
+
+_AGO = fold_words("قبل منذ")
+_NAMELY = fold_words("وتحديدا تحديدا بالتحديد وبالتحديد أي في يوم")
+
+
+def _ago(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
+    """`تأسس قبل 30 عاما، وتحديدا في مايو 1995`, reckoned to publication."""
+    here, two = analysis.resolved[index].expression, _date(analysis, index + 1)
+    if (
+        two is None
+        or analysis.reference is None
+        or _AGO.isdisjoint(words_before(analysis, here.start, 24)[-2:])
+    ):
+        return None
+    rest = words_between(analysis, here.end, two[0].expression.start)
+    if not rest or not _NAMELY.issuperset(rest) or len(rest) < 2:
+        return None
+    now = analysis.reference.date.toordinal()
+    return _Tied(stated, two[2], (now, now), (stated.span, _span(two[0])), _ends(two))
+
+
+_AGE = fold_words("عمر العمر عمره عمرها")
+_BORN = fold_words("ولد ولدت المولود المولودة مولود مولودة مواليد")
+_RELATIVES = fold_words(
+    """
+    ابنه ابنها ابنته ابنتها نجله نجلها والده والدها والدته والدتها زوجه زوجها زوجته أبوه أخوه شقيقه شقيقها
+    حفيده له لها
+    """
+)
+_CHILD_REACH = 600
+"""Letters from an age within which the one birth that is told is that of the same person."""
+
+
+def _age(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
+    """`توفي في 9 مارس 2018 عن عمر ناهز 67 عاما. ولد في 5 يونيو 1941`."""
+    here = analysis.resolved[index].expression
+    if stated.unit != "Y" or _AGE.isdisjoint(words_before(analysis, here.start, 40)[-3:]):
+        return None
+    births = list(_births(analysis))
+    if len(births) != 1 or abs(births[0][0].expression.start - here.start) > _CHILD_REACH:
+        return None
+    birth = births[0]
+    death = _date(analysis, index - 1)
+    if death is not None and words_between(analysis, death[0].expression.end, here.start) is None:
+        death = None
+    if death is None and analysis.reference is None:
+        return None
+    now = 0 if analysis.reference is None else analysis.reference.date.toordinal()
+    last = (now, now) if death is None or death[0] is birth[0] else death[2]
+    dates = (birth,) if death is None or death[0] is birth[0] else (death, birth)
+    spans = tuple(sorted((stated.span, *(_span(d[0]) for d in dates))))
+    return _Tied(stated, birth[2], last, spans, _ends(*dates))
+
+
+def _births(analysis: Analysis) -> Iterator[tuple[Resolved, End, _Days]]:
+    """The dates of the births that the article tells, the subject's and others'."""
+    for index in range(len(analysis.resolved)):
+        found = _date(analysis, index)
+        if found is not None:
+            words = words_before(analysis, found[0].expression.start, 80)[-REACH:]
+            if not _BORN.isdisjoint(words) and _RELATIVES.isdisjoint(words):
+                yield found
+
+
+_TIES = (_beside_range, _from_event, _until, _ago, _age)
+
+
+def _ends(*dates: tuple[Resolved, End, _Days]) -> tuple[tuple[Expression, End], ...]:
+    return tuple((resolved.expression, end) for resolved, end, _ in dates)
+
+
+# -- anniversaries, which are no mentions
+
+_ANNIVERSARY = re.compile(
+    b"(?<![\x80-\xff])(?:" + b"|".join(map(fold_word, ("", "و", "ب", "ل", "ف", "وب"))) + b")("
+    + b"(?:" + fold_word("ال") + b")?" + fold_word("ذكرى") + b"(?: " + fold_word("السنوية") + b")?) "
+)  # fmt: skip
+_COMMEMORATED = 90
+"""Letters on either side of an anniversary within which its dates stand."""
+
+
+def _anniversaries(analysis: Analysis) -> Iterator[_Tied]:
+    """`الذكرى العاشرة للثورة التي اندلعت في 25 يناير 2011`, from its day or from publication."""
+    for found in _ANNIVERSARY.finditer(analysis.folded.data):
+        number = _number_after(analysis, found.end())
+        if number is None or number.number is None:
+            continue
+        after = [i for i, r in enumerate(analysis.resolved) if r.expression.start >= number.end][:1]
+        event = _date(analysis, after[0]) if after else None
+        if event is None or not _is_of(analysis, number.end, event[0].expression.start):
+            continue
+        span = analysis.folded.span(found.start(1), number.end)
+        stated = _Stated(float(number.number), "Y", None, span, number)
+        kept, day = _kept_on(analysis, found.start(1))
+        if day is not None and not _retold(analysis, event[0].expression):
+            spans = tuple(sorted((span, _span(event[0]), *((_span(kept),) if kept else ()))))
+            yield _Tied(stated, event[2], (day, day), spans, anniversary=True)
+
+
+def _number_after(analysis: Analysis, start: int) -> Token | None:
+    """The ordinal, or the number behind its article, that begins at a folded position."""
+    data = analysis.folded.data
+    for token in Region(tokenize(data, start, min(start + 40, len(data)))).tokens[:2]:
+        if token.number is not None and token.digits <= 3:
+            return token
+        if not token.may_be("ARTICLE"):
+            return None
+    return None
+
+
+def _is_of(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether the date that follows an anniversary is its event's: few words, no comma between."""
+    between = analysis.folded.data[start:end]
+    words = words_between(analysis, start, end)
+    return words is not None and len(words) <= REACH and not set(between) & set(b",\xa1-()")
+
+
+def _kept_on(analysis: Analysis, start: int) -> tuple[Resolved | None, int | None]:
+    """The day on which an anniversary is kept: one said just before it, else publication."""
+    before = [r for r in analysis.resolved if r.expression.end <= start and len(r.ends) == 1]
+    if before and words_between(analysis, before[-1].expression.end, start) is not None:
+        days = before[-1].ends[0].point.days()
+        if days is not None and start - before[-1].expression.end <= _COMMEMORATED:
+            return before[-1], days[0]
+    return None, None if analysis.reference is None else analysis.reference.date.toordinal()
+
+
+# -- the finding
+
+_UNITS = {
+    "D": ("days", "يوما"),
+    "W": ("weeks", "أسبوعا"),
+    "M": ("months", "شهرا"),
+    "Y": ("years", "عاما"),
+    "DE": ("decades", "عقدا"),
+}
+
+
+def _finding(analysis: Analysis, settings: Settings, tied: _Tied) -> Finding:
+    low, high = tied.made()
+    unit, unit_ar = _UNITS[tied.stated.unit]
+    least, most = _rounded(low), _rounded(max(low, high - 1 / _DAYS[tied.stated.unit]))
+    made = least if least == most else f"{least}-{most}"
+    written = analysis.text[slice(*tied.stated.span)]
+    others = [analysis.text[slice(*s)] for s in tied.spans if s != tied.stated.span]
+    what = "«" + "» and «".join(others) + "»"
+    if len(others) == 1 and not _is_range(tied):
+        what += " and publication"
+    return RULE.finding(
+        f"says {written}, but {what} are {made} {unit} apart",
+        f"يقول النص «{written}»، وما بين التاريخين {made} {unit_ar}",
+        tied.spans,
+        evidence=(
+            f"from day {tied.first[0]} to day {tied.last[1]}: {tied.last[1] - tied.first[0]} days, "
+            f"{tied.last[1] - tied.first[0] + 1} with the last",
+            f"«{written}» is {tied.stated.amount:g} {unit}",
+        ),
+        repairs=(*_number_repairs(analysis, tied), *_date_repairs(analysis, settings, tied)),
+    )
+
+
+def _is_range(tied: _Tied) -> bool:
+    return not tied.ends and not tied.anniversary
+
+
+def _rounded(amount: float) -> str:
+    return f"{amount:.1f}".removesuffix(".0")
+
+
+def _number_repairs(analysis: Analysis, tied: _Tied) -> Iterator[Repair]:
+    """The number that the dates make, where the word that it counts stays as it is."""
+    token = tied.stated.number
+    _, high = tied.made()
+    value = round(high) if tied.stated.unit == "D" else int(high)
+    if token is None or value < 1 or value == tied.stated.amount:
+        return
+    written = said(analysis, token)
+    reason = "what the dates make"
+    if token.digits:
+        if tied.anniversary or _counts_alike(value, int(tied.stated.amount)):
+            yield Repair(place(analysis, token), write_number(written, value), reason)
+    else:
+        kind = "ORDINAL" if tied.anniversary else "CARDINAL"
+        if tied.anniversary or (3 <= value <= 10 and 3 <= tied.stated.amount <= 10):
+            for form in number_forms(kind, value):
+                if _is_feminine(form) == _is_feminine(written):
+                    yield Repair(place(analysis, token), form, reason)
+                    return
+
+
+def _is_feminine(number: str) -> bool:
+    return number.split(maxsplit=1)[0].endswith("ة")
+
+
+def _counts_alike(one: int, two: int) -> bool:
+    """Whether two numbers take their noun in one form: `3 أيام`, `11 يوما`, `100 يوم`."""
+    return _form(one) == _form(two)
+
+
+def _form(number: int) -> str:
+    rest = number % 100
+    if number < 3 or rest < 3:
+        return "few" if number < 100 else "hundreds"
+    return "plural" if rest <= 10 else "accusative"
+
+
+def _date_repairs(analysis: Analysis, settings: Settings, tied: _Tied) -> Iterator[Repair]:
+    """One edit of a date that makes the length right."""
+    for expression, end in tied.ends:
+        fits = fits_context(analysis, expression, end, settings.hijri_tolerance)
+        is_first = _days(end) == tied.first
+
+        def makes(point: Point, fits=fits, is_first: bool = is_first) -> bool:  # type: ignore[no-untyped-def]
+            days = point.days()
+            if days is None or not fits(point):
+                return False
+            bounds = (days, tied.last) if is_first else (tied.first, days)
+            return _Tied(tied.stated, *bounds, tied.spans, anniversary=tied.anniversary).holds()
+
+        yield from ranked(analysis, end.point, date_edits(analysis, end), makes)
