@@ -89,10 +89,10 @@ ROWS: tuple[Row, ...] = (
         "[07-سبتمبر-2012]"),
     Row("day-rare-month", "date", "({part})? {lead} DAY_NOUN? {dom} FROM? MONTH_NOUN? RARE_MONTH:month"
         " ((SLASH MONTH:alias | OPEN MONTH:alias CLOSE) ({some_year})? | {year})", "[7 الفاتح 1995]"),
-    Row("day-month-year-of-a-name", "date", "(?<=NAMED|NUMBERED) {dom} FROM? {month} {year}", "ثورة [2 يونيو 1996]"),
-    Row("named-after-a-day", "name", "(NAMED|NUMBERED) {dom} FROM? {m} {alias}? (?!YEAR|YEAR_NOUN|LI YEAR_NOUN)", "[شارع 26 يوليو]"),
+    Row("named-after-a-day", "name", "NAMED {dom} FROM? {m} {alias}? YEAR?"
+        " | (NAMED_EVENT|NUMBERED) {dom} FROM? {m} {alias}? (?!YEAR|YEAR_NOUN|LI YEAR_NOUN)", "[شارع 26 يوليو]"),
     Row("number-of-a-year", "name", "NUMBERED NUMBER (SLASH|DASH) YEAR", "القانون [رقم 12/2013]"),
-    Row("named-after-a-month", "name", "NAMED {m} (?!YEAR|YEAR_NOUN|LI YEAR_NOUN|REL|SLASH|OPEN)", "[مجموعة أكتوبر]"),
+    Row("named-after-a-month", "name", "(NAMED|NAMED_EVENT) {m} (?!YEAR|YEAR_NOUN|LI YEAR_NOUN|REL|SLASH|OPEN)", "[مجموعة أكتوبر]"),
     Row("day-numbered-month", "date", "({part})? {lead} DAY_NOUN? {dom} FROM? MONTH_NOUN MONTH_NUMBER:month_number ({some_year})?",
         "[3 شهر 11 سنة 2020]"),
     Row("month-day-latin", "date", "{m}:month DAY:day COMMA YEAR:year", "[نوفمبر 9، 2020]"),
@@ -158,7 +158,7 @@ ROWS: tuple[Row, ...] = (
     Row("century", "century", "(MOD:mod)? (THE_UNIT:unit (ORDINAL:ordinal | ARTICLE NUMBER:ordinal) | THE_CENTURY:unit NUMBER:ordinal) ERA:era?", "في [القرن العشرين]"),
     Row("decade", "decade", "(MOD:mod)? (YEARS_NOUN? DECADE:decade ((FROM|PREP)? {said_century})? | THE_DECADE (ORDINAL:nth|LATEST:nth) (FROM|PREP) {said_century})", "في [الستينات من القرن الماضي]"),
     Row("feast", "feast", "((ORDINAL_INDEF:nth|FIRST:nth) (DAYS_NOUN|DAY_NOUN (FROM|IN|LI)) | TODAY ORDINAL:nth (FROM|LI))? FEAST:feast ({some_year})?", "[عيد الفطر]"),
-    Row("reference", "reference", "REF:ref (?!FROM|SAME|OF_IT)", "[مؤخرا]"),
+    Row("reference", "reference", "(?<!SAME_BEFORE) REF:ref (?!FROM|SAME|OF_IT)", "[مؤخرا]"),
     Row("the-past", "past-future", "(?<=IN) THE_PAST (?!OTHER_DEFINITE|YEAR|NUMBER)", "كما حدث في [الماضي]"),
     # -- clock ------------------------------------------------------------------------------------
     Row("daypart", "daypart", "((?<=PREP|BY|TO) THE_DAYPART:daypart | ADVERB_DAYPART:daypart) (?!OTHER_DEFINITE)", "تحرك في [الصباح]"),
