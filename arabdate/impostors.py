@@ -12,9 +12,11 @@ from enum import StrEnum
 from arabdate.expressions import Atom, Expression
 from arabdate.fields import is_feminine
 from arabdate.fold import Folded, fold_word
+from arabdate.lexicon import cues
+from arabdate.tokens import Token
 from arabdate.values import Point
 
-__all__ = ["Refusal", "impostor", "is_title"]
+__all__ = ["Refusal", "impostor", "is_name_of_now", "is_spot", "is_title"]
 
 
 class Refusal(StrEnum):
@@ -27,7 +29,8 @@ class Refusal(StrEnum):
     TITLE = "the end of a name in quotes or brackets"
     UNLISTED_YEAR = "a number behind a comma is a year only in a list that a year opens"
     NO_MONTH_HERE = "a person's or a firm's name, or another word: nothing around it tells of time"
-    VERB = "the verb غدا, became"
+    WORD = "the verb غدا, became, the battle of أحد, or الاثنين, the two"
+    METRES = "a distance in metres"
     NO_UNIT = "no unit that a calendar has"
     NO_CENTURY = "no century of this era from the first to the thirtieth"
     NO_FEAST_DAY = "the feast has no day in the years in question, or no year is known"
@@ -38,10 +41,12 @@ class Refusal(StrEnum):
 _FASTING = fold_word("شهر رمضان")
 _BECAME = fold_word("غدا")
 _MARCH = fold_word("مارس")
-_TIME_BEFORE = (
-    *("PREP", "LI", "BY", "FROM", "TO", "BETWEEN", "LENGTH_PREP", "MOD", "AS", "PAIR"),
-    *("AND", "OR", "COMMA", "DASH", "SLASH", "OPEN", "REL"),
-)
+_NOW = fold_word("الآن")
+_UHUD = fold_word("أحد")
+_THE_TWO = fold_word("الاثنين")
+_TIME_BEFORE = ("PREP", "LI", "BY", "FROM", "TO", "BETWEEN", "LENGTH_PREP", "MOD", "AS", "PAIR", "REL")
+_LINK_BEFORE = ("AND", "OR", "COMMA", "DASH", "SLASH", "OPEN")
+_WORD_AFTER = ("OTHER_DEFINITE", "OTHER_ACCUSATIVE", "OTHER")
 
 
 def impostor(folded: Folded, expression: Expression, atom: Atom, point: Point) -> Refusal | None:
@@ -77,41 +82,104 @@ def _listed_year(folded: Folded, expression: Expression, atom: Atom, point: Poin
 
 def _month(folded: Folded, expression: Expression, atom: Atom, point: Point) -> bool:
     """Ramadan the man, March the verb (`مارس النواب ضغوطا`), Nissan the car, صفر-صفر the score."""
-    roles = atom.roles
+    roles, before, after = atom.roles, atom.before, atom.after
+    if _is_known_by_date(atom, point):
+        return True
     if "alias" in roles:
         return roles["alias"].surface == roles["month"].surface
     if len(atom.tokens) > 1:
         return False
-    if (
+    if _is_quoted(atom):
+        return True  # موقع "فبراير"
+    word_follows = after is not None and after.may_be(*_WORD_AFTER)
+    is_march = roles["month"].surface == _MARCH
+    if before is not None and before.may_be(*_TIME_BEFORE):
+        # من مارس الملاكمة: he who boxed.
+        return is_march and before.may_be("FROM") and after is not None and after.may_be("OTHER_DEFINITE")
+    if before is not None and before.may_be(*_LINK_BEFORE):
+        listed = _neighbours(expression)
+        return word_follows if not listed else all(m == roles["month"].surface for m in listed)
+    if point.calendar.is_hijri:
+        return _FASTING not in folded.data
+    # A carmaker or a magazine is what something happens to: an object or a description follows.
+    return word_follows or (not is_march and after is not None and after.may_be("FRACTION", "FRACTION_DEF"))
+
+
+def _neighbours(expression: Expression) -> list[bytes]:
+    """The month words of the other members of its list."""
+    others = [e.atoms[0] for e in expression.chain if e is not expression]
+    return [a.roles["month"].surface if "month" in a.roles else b"" for a in others]
+
+
+def _is_quoted(atom: Atom) -> bool:
+    """Whether the word stands between quotes by itself."""
+    return (
         atom.before is not None
         and atom.after is not None
         and atom.before.may_be("QUOTE")
         and atom.after.may_be("QUOTE")
-    ):
-        return True  # موقع "فبراير"
-    if atom.before is not None and atom.before.may_be(*_TIME_BEFORE):
+    )
+
+
+def _day_month(folded: Folded, expression: Expression, atom: Atom, point: Point) -> bool:
+    return _is_known_by_date(atom, point)
+
+
+def _is_known_by_date(atom: Atom, point: Point) -> bool:
+    """`هجمات 11 سبتمبر`, `أحداث سبتمبر`: called by their day, which is of no year near publication."""
+    known = None if atom.before is None else atom.before.value("ATTACKS")
+    if known is None or point.month is None or not atom.roles.keys().isdisjoint(("year", "rel", "yrel")):
         return False
-    if point.calendar.is_hijri:
-        return _FASTING not in folded.data
-    if roles["month"].surface == _MARCH:
-        return atom.after is not None and atom.after.may_be("OTHER_DEFINITE", "OTHER")
-    # A carmaker or a magazine is what something happens to: an object or a description follows.
-    return atom.after is not None and atom.after.may_be("OTHER_DEFINITE", "OTHER_ACCUSATIVE", "OTHER")
+    day = f"{point.month:02}" if point.day is None else f"{point.month:02}-{point.day:02}"
+    return str(known).startswith(day) and not point.calendar.is_hijri
 
 
-def _tomorrow(folded: Folded, expression: Expression, atom: Atom, point: Point) -> bool:
+def _relative_day(folded: Folded, expression: Expression, atom: Atom, point: Point) -> bool:
+    if len(atom.tokens) > 1:  # يوم أحد: the battle of Uhud
+        return atom.tokens[-1].surface == _UHUD
+    surface, before, after = atom.tokens[0].surface, atom.before, atom.after
+    if surface == _THE_TWO:  # التناسب بين الاثنين: the two
+        return before is not None and before.may_be("BETWEEN") and (after is None or not after.may_be("AND"))
+    return surface == _BECAME and _became(before, after)
+
+
+def _became(before: Token | None, after: Token | None) -> bool:
     """`غدا واضحا`, `إذ غدا نجما`: the verb, at a sentence's head or behind its particle."""
-    if atom.tokens[-1].surface != _BECAME or len(atom.tokens) > 1 or atom.after is None:
+    if after is None:
         return False
-    if atom.before is not None and atom.before.may_be("PARTICLE"):
+    if before is not None and before.may_be("PARTICLE"):
         return True
-    opens = atom.before is None or atom.before.may_be("DOT", "NEWLINE", "QUOTE")
-    return opens and atom.after.may_be("OTHER_ACCUSATIVE")
+    opens = before is None or before.may_be("DOT", "NEWLINE", "QUOTE")
+    return opens and after.may_be("OTHER_ACCUSATIVE")
+
+
+def _metres(folded: Folded, expression: Expression, atom: Atom, point: Point) -> bool:
+    """`(800 م)` is a race, `184هـ/800م` a year."""
+    return point.year is not None and point.year % 100 == 0 and expression.pair is None
+
+
+def is_spot(folded: Folded, atom: Atom) -> bool:
+    """`الدقيقة (1:27)`: a place in a recording."""
+    back = folded.data[max(0, atom.start - 16) : atom.start].rstrip(b' (:"').split()
+    return bool(back) and (back[-1],) in cues()["spots"]
+
+
+def is_name_of_now(folded: Folded, atom: Atom) -> bool:
+    """Alan (ألان), whom folding makes `الآن`, and what is called Now: `موقع تونس الآن`, `دار الآن`."""
+    start, end = folded.span(atom.start, atom.end)
+    if folded.text[start:end] in ("ألان", "آلان"):
+        return True
+    if atom.tokens[-1].surface != _NOW:
+        return False
+    back = folded.data[max(0, atom.start - 40) : atom.start]
+    return any((word,) in cues()["outlets"] for word in back.rsplit(b".", 1)[-1].split()[-2:])
 
 
 _TESTS: dict[str, tuple[Callable[[Folded, Expression, Atom, Point], bool], Refusal]] = {
     "today": (_today, Refusal.TITLE),
     "year-listed": (_listed_year, Refusal.UNLISTED_YEAR),
     "month": (_month, Refusal.NO_MONTH_HERE),
-    "day-relative": (_tomorrow, Refusal.VERB),
+    "day-month": (_day_month, Refusal.NAME),
+    "day-relative": (_relative_day, Refusal.WORD),
+    "year-meem": (_metres, Refusal.METRES),
 }

@@ -132,9 +132,8 @@ def repetition(atom: Atom) -> Length | None:
     if "season" in roles:
         return Length(f"XXXX-{roles['season'].value('SEASON')}", Granularity.SEASON)
     if "weekday" in roles:
-        return Length(
-            f"XXXX-WXX-{roles['weekday'].value('WEEKDAY', 'BARE_WEEKDAY', 'EVERY_WEEKDAY')}", Granularity.DAY
-        )
+        day = roles["weekday"].value("WEEKDAY", "BARE_WEEKDAY", "EVERY_WEEKDAY")
+        return Length(f"XXXX-WXX-{day}", Granularity.DAY)
     number = "2" if "dual" in roles else _count(roles["count"]) if "count" in roles else "1"
     return _made(number, _unit(roles.get("unit"), roles.get("dual")))
 

@@ -369,7 +369,8 @@ class Narrative:
             set_day(end.point, first_weekday(wanted, self.state.day + 1))
             self.from_narrative(end)
             return
-        if self.reference_day is None:
+        indefinite = end.roles["weekday"].has("BARE_WEEKDAY")  # `يوم خميس`: some Thursday
+        if self.reference_day is None or indefinite:
             end.resolution = Resolution.UNRESOLVED
             return
         how = Resolution.PUBLICATION if rel is None else Resolution.DEICTIC

@@ -24,7 +24,7 @@ from arabdate.fields import (
     tradition_of,
 )
 from arabdate.fold import fold_word
-from arabdate.impostors import Refusal, impostor, is_title
+from arabdate.impostors import Refusal, impostor, is_name_of_now, is_spot, is_title
 from arabdate.lengths import Length, frequency, length, length_range, qualifier, repetition
 from arabdate.model import Calendar, Day, Granularity, Mention, MentionType, Resolution
 from arabdate.narrative import End, Narrative, set_day
@@ -278,6 +278,8 @@ class Resolver:
     def _reference(self, expression: Expression, atom: Atom) -> Resolved | Refusal:
         if is_title(self.folded, atom):
             return Refusal.TITLE
+        if is_name_of_now(self.folded, atom):
+            return Refusal.NAME
         value = atom.roles["ref"].value("REF")
         mention = self._mention(
             expression,
@@ -289,9 +291,10 @@ class Resolver:
         )
         return Resolved(expression, mention)
 
-    def _the_past(self, expression: Expression, atom: Atom) -> Resolved:
-        """`في الماضي` without a noun: the past, at large."""
-        mention = self._mention(expression, MentionType.DATE, "PAST_REF", granularity=Granularity.VAGUE)
+    def _past_future(self, expression: Expression, atom: Atom) -> Resolved:
+        """`في الماضي`, `في المستقبل` without a noun: the past or the future, at large."""
+        value = atom.roles["ref"].value("THE_PAST", "THE_FUTURE")
+        mention = self._mention(expression, MentionType.DATE, value, granularity=Granularity.VAGUE)
         return Resolved(expression, mention)
 
     def _clock(self, expression: Expression, atom: Atom) -> Resolved | Refusal:
@@ -301,7 +304,7 @@ class Resolver:
         after_word = atom.before is not None and atom.before.may_be(
             "OTHER", "OTHER_DEFINITE", "NUMBERED", "THE_UNIT", "ORDINAL"
         )
-        if not sure and (clock is None or after_word):
+        if not sure and (clock is None or after_word or is_spot(self.folded, atom)):
             return Refusal.NO_CLOCK
         end = End(atom, atom.roles, Point(clock=clock), Resolution.UNRESOLVED)
         if clock is None:
@@ -372,7 +375,7 @@ _MAKERS: dict[str, Callable[[Resolver, Expression, Atom], Resolved | Refusal]] =
     "week-of": Resolver._week_of,
     "feast": Resolver._feast,
     "reference": Resolver._reference,
-    "past-future": Resolver._the_past,
+    "past-future": Resolver._past_future,
     "clock": Resolver._clock,
     "daypart": Resolver._daypart,
     "length": Resolver._length,

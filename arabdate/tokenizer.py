@@ -40,6 +40,7 @@ _WORD_TRIGGERS = frozenset(
         "TONIGHT",
         "REF",
         "THE_PAST",
+        "THE_FUTURE",
         "OF_IT",
         "DAYPART",
         "THE_DAYPART",
@@ -76,7 +77,7 @@ _PUNCTUATION = {
     "COMMA": ",\u060c",
     "SEMICOLON": ";",
     "SLASH": "/",
-    "DASH": "-_",
+    "DASH": "-",
     "OPEN": "(",
     "CLOSE": ")",
     "DOT": ".",
@@ -273,6 +274,8 @@ _TOKEN = re.compile(
     rb"(?P<word>" + _L + rb"+)"
     rb"|(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}[t ][0-9]{2}:[0-9]{2}"
     rb"(?::[0-9]{2}(?:\.[0-9]+)?)?(?:z|[+-][0-9]{2}:?[0-9]{2})?(?![0-9]))"
+    # A telephone number, an ISBN, a file's name: no stamp and no years.
+    rb"|(?P<code>(?=[0-9-]{0,20}[0-9]{3})[0-9]+(?:-[0-9]+){3,}|(?![0-9]{4}-[0-9]{4}-[0-9]{4})[0-9]+-[0-9]{3,}-[0-9]+|[a-z]+[0-9][a-z0-9]*)"
     rb"|(?P<stamp>(?<!/)[0-9]{1,4} ?(?P<sep>[./-]) ?[0-9]{1,2} ?(?P=sep) ?[0-9]{1,4}"
     rb"(?![0-9]|[.,/][0-9]|/[a-z]))"
     rb"|(?P<clock>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9]))"
@@ -280,7 +283,7 @@ _TOKEN = re.compile(
     rb"|(?P<digits>[0-9]+)"
     rb"|(?P<mark>[^ ])"
 )
-_STAMPS = {name: frozenset({name.upper()}) for name in ("iso", "stamp", "clock", "decimal")}
+_STAMPS = {name: frozenset({name.upper()}) for name in ("iso", "code", "stamp", "clock", "decimal")}
 _ARTICLES = tuple(fold_word(w) for w in ("ال", "لل", "وال", "بال", "فال", "ولل"))
 _ALEF, _YEH = fold_word("ا"), fold_word("ي")
 _NOT_ACCUSATIVE = tuple(fold_word(w) for w in ("ها", "هما", "لا", "وا"))

@@ -72,10 +72,9 @@ _SMALL = (("DAY", 1, 31), ("MONTH_NUMBER", 1, 12), ("HOUR", 0, 29))
 
 @cache
 def ordinal_kinds(value: int) -> frozenset[str]:
-    """What a definite ordinal may be: the days of a month and the hours of a clock are some."""
+    """What a definite ordinal may be: the days of a month are some."""
     kinds = {"ORDINAL"}
     kinds |= {"ORDINAL_DAY"} if 1 <= value <= 31 else set()
-    kinds |= {"ORDINAL_HOUR"} if 1 <= value <= 12 else set()
     return frozenset(kinds)
 
 

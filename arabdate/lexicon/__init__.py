@@ -9,7 +9,7 @@ Five shapes of table, told apart by `shape`:
   `needs_year` (never, everyday, always) says which names count only beside a year within them.
 - ``words``: a word class. ``[[word]]`` rows with the grammar `kind`, a `value` and `forms`.
 
-- ``cues``: lists of words around a date that tell its tense; no part of any mention.
+- ``cues``: lists of words around a date that tell its tense, or that it is none; no part of any mention.
 - ``confusables``: month names that newsrooms take for each other. ``[[confused]]`` rows with a `tradition`
   and `pairs` of its month numbers.
 - ``events``: what news calls one event or thing. ``[[event]]``, ``[[step]]``, ``[[stage]]``, ``[[thing]]``,
@@ -224,7 +224,7 @@ _WORD = re.compile(rb"\d+|[^\d\s]+")
 
 @cache
 def cues() -> dict[str, frozenset[tuple[bytes, ...]]]:
-    """The tense cues by list name, each cue as its folded words."""
+    """The cues by list name, each cue as its folded words."""
     out: dict[str, frozenset[tuple[bytes, ...]]] = {}
     for _, table in tables():
         if table.get("shape") == "cues":
