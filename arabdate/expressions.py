@@ -71,6 +71,7 @@ class Expression:
 
 _DATE_MAKES = frozenset({"date", "list-day", "feast"})
 _LIST_MARKS = frozenset({"AND", "COMMA", "OR", "SO"})
+_OPENS_RANGE = frozenset({"FROM", "BETWEEN"})
 _PAIR_MARKS = frozenset({"PAIR", "OPEN", "SLASH", "LI", "COMMA", "AND", "DASH", "BY"})
 
 
@@ -90,10 +91,14 @@ def _tie(between: list[Token], first: Atom, second: Atom) -> str | None:
     if len(kinds) == 1 and kinds[0] & {"AND"} and first.before is not None and first.before.may_be("BETWEEN"):
         return "range"
     if all(k & {"DASH"} for k in kinds):
+        if "stamp" in second.roles and first.row.make == "list-day" and second.start - first.end > len(kinds):
+            return None  # `12 - 21/5/2020`: a number, and the stamp behind it; `19-21/5/2020` is a range
+        if second.row.name == "year-listed" and not first.row.name.startswith("year"):
+            return None  # `10 يوليو 2012 - 21`
         return "pair" if _is_pair(first, second) else "range"
     if len(kinds) == 1 and kinds[0] & {"OPEN", "SLASH"}:
         return _bracket(first, second)
-    if all(k & _LIST_MARKS for k in kinds):
+    if kinds[0] & _LIST_MARKS and all(k & _LIST_MARKS or k & _OPENS_RANGE for k in kinds):
         return "list"
     return None
 
@@ -148,12 +153,29 @@ def _calendar(atom: Atom) -> str:
 
 
 _HIJRI = frozenset({"umm-al-qura", "hijri"})
+_APART = 500
+"""Fewer years than lie between the Hijri and the Gregorian count: 622 at first, 576 in the year 2200."""
 
 
 def _is_pair(first: Atom, second: Atom) -> bool:
     """Two ways to say one date: by different calendars, or by a year that is the other's Hijri year."""
+    if first.row.make == "list-day":
+        return False  # `14-30 شوال`
     a, b = _calendar(first), _calendar(second)
-    return (a != b and (a in _HIJRI) != (b in _HIJRI)) or is_hijri_year_of(first, second)
+    if a != b and (a in _HIJRI) != (b in _HIJRI):
+        # `1394/1395هـ` are two years of one count: the first has its era from the second.
+        return bool(a) or not _are_years_of_one_count(first, second)
+    return is_hijri_year_of(first, second)
+
+
+def _are_years_of_one_count(first: Atom, second: Atom) -> bool:
+    """Whether two bare years, one of them with its era, lie too near for two counts."""
+    years = [a.roles["year"].number or 0 for a in (first, second) if _is_bare_year(a)]
+    return len(years) == 2 and 0 < years[1] - years[0] < _APART
+
+
+def _is_bare_year(atom: Atom) -> bool:
+    return "year" in atom.roles and "month" not in atom.roles and "stamp" not in atom.roles
 
 
 def is_hijri_year_of(first: Atom, second: Atom) -> bool:

@@ -9,10 +9,12 @@ from arabdate.tokens import Token
 from arabdate.values import Point
 
 __all__ = [
+    "LAST_BARE_HIJRI_YEAR",
     "clock_of",
     "counted",
     "explicit_point",
     "is_feminine",
+    "looks_like_version",
     "month_names",
     "month_of",
     "reckons_in_hijri",
@@ -164,10 +166,26 @@ def _stamp_point(roles: Roles, month_first: bool, near: int) -> Point:
         return Point()
     year, month, day = numbers
     if year < 100:
-        if b"." in surface and "weekday" not in roles and _stamp_parts(surface)[0] != b"%02d" % day:
-            return Point()  # 1.2.34 is a section, a version or a score
         year = _century(year, near)
-    return Point(_stamp_calendar(year, roles), year, month, day)
+    point = Point(_stamp_calendar(year, roles), year, month, day)
+    if "day" in roles:  # lent to an item of its list, which says its own day: `19 و20/5/2020`
+        point.day = roles["day"].number
+    if "month_number" in roles:
+        point.month = roles["month_number"].number
+    return point
+
+
+def looks_like_version(roles: Roles, day: int | None) -> bool:
+    """`1.2.34`, as sections, versions and scores are written: not a day of two digits first."""
+    if "stamp" not in roles or "weekday" in roles:
+        return False
+    surface = roles["stamp"].surface
+    parts = _stamp_parts(surface)
+    return (
+        b"." in surface
+        and max(map(len, parts)) < 4
+        and (len(parts[1]) < 2 or parts[0] != b"%02d" % (day or 0))
+    )
 
 
 def _century(year: int, near: int) -> int:

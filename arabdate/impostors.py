@@ -10,13 +10,13 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from arabdate.expressions import Atom, Expression
-from arabdate.fields import is_feminine
+from arabdate.fields import is_feminine, looks_like_version
 from arabdate.fold import Folded, fold_word
 from arabdate.lexicon import cues
 from arabdate.tokens import Token
 from arabdate.values import Point
 
-__all__ = ["Refusal", "impostor", "is_name_of_now", "is_spot", "is_title"]
+__all__ = ["Refusal", "impostor", "impostor_range", "is_name_of_now", "is_spot", "is_title"]
 
 
 class Refusal(StrEnum):
@@ -27,6 +27,9 @@ class Refusal(StrEnum):
     IMPOSSIBLE = "no date: a number is out of the range of its place, or nothing is said"
     ORDINAL = "a feminine ordinal counts times and hours; days are masculine"
     TITLE = "the end of a name in quotes or brackets"
+    UNLISTED_DAY = "a number before another date, in no list with it"
+    VERSION = "a version, a section or a score: numbers between dots"
+    RATIO = "a size, a ratio or a score: two numbers that are no run of years"
     UNLISTED_YEAR = "a number behind a comma is a year only in a list that a year opens"
     NO_MONTH_HERE = "a person's or a firm's name, or another word: nothing around it tells of time"
     WORD = "the verb غدا, became, the battle of أحد, or الاثنين, the two"
@@ -61,6 +64,18 @@ def impostor(folded: Folded, expression: Expression, atom: Atom, point: Point) -
     return refusal if shows(folded, expression, atom, point) else None
 
 
+def impostor_range(first: Atom, last: Atom) -> Refusal | None:
+    """What two bare years are instead of a span: `1920/1080`, `2014-52`; None for a span and all else."""
+    begin, end = first.roles.get("year"), last.roles.get("year")
+    if begin is None or end is None or "month" in first.roles:
+        return None
+    if end.digits == 2 and first.row.name == "year-to-year":
+        # Only a season or a budget is written so, and it ends in the year after.
+        return None if ((begin.number or 0) + 1) % 100 == end.number else Refusal.RATIO
+    slash = first.after is not None and first.after.may_be("SLASH")
+    return Refusal.RATIO if slash and (end.number or 0) < (begin.number or 0) - 1 else None
+
+
 def is_title(folded: Folded, atom: Atom) -> bool:
     """`"دمشق الآن"`: the last word of two or three in quotes is a name's, not the article's."""
     if atom.after is None or not atom.after.may_be("QUOTE", "CLOSE"):
@@ -68,6 +83,16 @@ def is_title(folded: Folded, atom: Atom) -> bool:
     back = folded.data[max(0, atom.start - 24) : atom.start]
     opened = max(back.rfind(b'"'), back.rfind(b"("))
     return opened >= 0 and 1 <= len(back[opened + 1 :].split()) <= 2
+
+
+def _stamp(folded: Folded, expression: Expression, atom: Atom, point: Point) -> bool:
+    """`الإصدار 5.4.20`: so short a stamp is a date only where a word says so."""
+    said = atom.before is not None and atom.before.may_be("AT_DATE", "IN", "DAY_NOUN")
+    return (
+        looks_like_version(atom.roles, point.day)
+        and not said
+        and not any(t.may_be("DAY_NOUN") for t in atom.tokens)
+    )
 
 
 def _today(folded: Folded, expression: Expression, atom: Atom, point: Point) -> bool:
@@ -176,6 +201,7 @@ def is_name_of_now(folded: Folded, atom: Atom) -> bool:
 
 
 _TESTS: dict[str, tuple[Callable[[Folded, Expression, Atom, Point], bool], Refusal]] = {
+    "stamp": (_stamp, Refusal.VERSION),
     "today": (_today, Refusal.TITLE),
     "year-listed": (_listed_year, Refusal.UNLISTED_YEAR),
     "month": (_month, Refusal.NO_MONTH_HERE),

@@ -1,31 +1,32 @@
-"""What an item of a list takes from its neighbours: a year, a month, a relation, a day."""
+"""What an item of a list takes from its neighbours: a year, an era, a month, a relation, a day."""
 
 from __future__ import annotations
 
 from arabdate.expressions import Atom, Expression, is_hijri_year_of
-from arabdate.fields import month_of
+from arabdate.fields import LAST_BARE_HIJRI_YEAR, month_of
 from arabdate.tokens import Token
 
 __all__ = ["is_paired_hijri", "with_list"]
 
-_INHERITED = ("year", "era", "yrel", "rel")
+_INHERITED = ("year", "era", "yrel", "rel", "stamp")
+_MONTH = ("month", "alias", "month_number")
 
 
 def with_list(expression: Expression, atom: Atom) -> tuple[dict[str, Token], bool]:
     """The atom's roles with what its list lends, and whether it lent anything.
 
     The year is that of the next item that has one, else of the previous; a bare day takes its month
-    from the next, a weekday its relation.
+    from the next, a weekday its relation, a bare year its era.
     """
     roles = atom.roles
     if expression.shared is None and len(expression.atoms) == 1:
         return roles, False
     before, after = _neighbours(expression, atom)
     if atom.row.make == "list-day":
-        donor = next((a for a in after if not a.roles.keys().isdisjoint(("month", "rel"))), None)
+        donor = next((a for a in after if not a.roles.keys().isdisjoint((*_MONTH, "rel", "stamp"))), None)
         if donor is None:
             return roles, False
-        roles = {k: v for k, v in donor.roles.items() if k in ("month", "alias", *_INHERITED)} | roles
+        roles = {k: v for k, v in donor.roles.items() if k in (*_MONTH, *_INHERITED)} | roles
         if not roles.keys().isdisjoint(_INHERITED):
             return roles, True
     if "weekday" in roles and "day" not in roles and (day := _shared_day(atom, before, after)) is not None:
@@ -34,15 +35,30 @@ def with_list(expression: Expression, atom: Atom) -> tuple[dict[str, Token], boo
     if "weekday" in roles and "day" not in roles and "wrel" not in roles:
         lent = next((a.roles["wrel"] for a in after if "wrel" in a.roles), None)
         return (roles, False) if lent is None else (roles | {"wrel": lent}, True)
-    if "month" not in roles or not roles.keys().isdisjoint(("year", "yrel", "rel")):
+    if (era := _shared_era(roles, after)) is not None:
+        return roles | {"era": era}, False  # said once for both: nothing is inferred
+    if roles.keys().isdisjoint(("month", "month_number")) or not roles.keys().isdisjoint(
+        ("year", "yrel", "rel")
+    ):
         return roles, False
     for donor in (*after, *reversed(before)):
-        has_year = not donor.roles.keys().isdisjoint(("year", "yrel")) or (
-            donor in after and "rel" in donor.roles
-        )
+        # A stamp lends its year only to numbers: a month said by its name has a calendar of its own.
+        lends = ("year", "yrel", "stamp") if "month_number" in roles else ("year", "yrel")
+        has_year = not donor.roles.keys().isdisjoint(lends) or (donor in after and "rel" in donor.roles)
         if has_year and _same_calendar(roles, donor.roles):
             return roles | {k: v for k, v in donor.roles.items() if k in _INHERITED}, True
     return roles, False
+
+
+def _shared_era(roles: dict[str, Token], after: list[Atom]) -> Token | None:
+    """`1442-1443هـ`, `300-250 ق.م`: the era of the next item, for a bare year that may be of it."""
+    if "year" not in roles or not roles.keys().isdisjoint(("era", "month", "month_number")):
+        return None
+    donor = next((a.roles for a in after if "year" in a.roles and "month" not in a.roles), None)
+    if donor is None or "era" not in donor:
+        return None
+    hijri = donor["era"].value("ERA") == "hijri"
+    return None if hijri and (roles["year"].number or 0) > LAST_BARE_HIJRI_YEAR else donor["era"]
 
 
 def _shared_day(atom: Atom, before: list[Atom], after: list[Atom]) -> Atom | None:

@@ -77,6 +77,7 @@ class _State:
     atom: Atom | None = None
     month: tuple[Calendar, int | None, int] | None = None
     year: int | None = None
+    days: tuple[int, int] | None = None
     told: Told | None = None
     heading: Told | None = None
 
@@ -195,8 +196,8 @@ class Narrative:
 
     def _month_without_year(self, end: End) -> None:
         point, rel = end.point, relation(end.roles.get("rel") or end.roles.get("wrel"))
-        if rel in ("same", "following", "previous") and self.state.year is not None:
-            point.year = self.state.year
+        if rel in ("same", "following", "previous") and self.state.days is not None:
+            point.year = self._year_beside_told(point, rel)
             self.from_narrative(end)
             return
         if rel is None and self.state.heading is not None and self._opens_line(end.atom):
@@ -222,6 +223,16 @@ class Narrative:
             return
         point.year = self.pick(candidates, rel)
         self.from_reference(end, Resolution.DEICTIC)
+
+    def _year_beside_told(self, point: Point, rel: str) -> int | None:
+        """`نوفمبر 2009 ... مارس التالي`: the year of a month or day beside what the text last told."""
+        assert self.state.days is not None
+        first, last = self.state.days
+        here = calendars.from_day(point.calendar, first)[0]
+        if rel == "same":
+            return here
+        years = occurrences(point.calendar, here, point.month, point.day, point.last_month)
+        return choose(years, rel, last if rel == "following" else first) if years else None
 
     def _undirected(self, end: End, candidates: Sequence[Candidate], told: int | None) -> None:
         """No word says which year: the narrative's, else by tense, else the closest to publication."""
@@ -374,8 +385,8 @@ class Narrative:
             end.resolution = Resolution.UNRESOLVED
             return
         how = Resolution.PUBLICATION if rel is None else Resolution.DEICTIC
+        when = self.tense_of(end.atom) if rel is None else None
         if rel is None:
-            when = self.tense_of(end.atom)
             until = end.atom.before is not None and end.atom.before.may_be("TO")
             if when is Tense.FUTURE or (until and when is None):
                 rel = "next"
@@ -385,6 +396,8 @@ class Narrative:
             day = last_weekday(wanted, self.reference_day - 1) + 7 * (SHIFTS[rel] + 1)
         else:
             day = last_weekday(wanted, self.reference_day)
+            if rel is None and when is Tense.PLANNED and self.reference_day - day > 3:
+                day += 7  # a plan given up is told before its day or after it: the nearer one
         set_day(end.point, day)
         self.from_reference(end, how)
 
@@ -427,8 +440,9 @@ class Narrative:
             return
         if point.month is not None:
             state.month = (point.calendar, point.year, point.month)
+            state.days = days  # None where its year is not known: nothing follows it that can be dated
         if days is not None:
-            state.year = dt.date.fromordinal(days[0]).year
+            state.year, state.days = dt.date.fromordinal(days[0]).year, days
             if point.day is not None:
                 state.day, state.atom = days[0], end.atom
         self._note_told(end, days)

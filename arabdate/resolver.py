@@ -24,7 +24,7 @@ from arabdate.fields import (
     tradition_of,
 )
 from arabdate.fold import fold_word
-from arabdate.impostors import Refusal, impostor, is_name_of_now, is_spot, is_title
+from arabdate.impostors import Refusal, impostor, impostor_range, is_name_of_now, is_spot, is_title
 from arabdate.lengths import Length, frequency, length, length_range, qualifier, repetition
 from arabdate.model import Calendar, Day, Granularity, Mention, MentionType, Resolution
 from arabdate.narrative import End, Narrative, set_day
@@ -70,14 +70,21 @@ class Resolver:
             return Refusal.NO_MONTH
         if not _says_something(end):
             return Refusal.IMPOSSIBLE
+        if atom.row.make == "list-day" and end.roles is atom.roles:
+            return Refusal.UNLISTED_DAY
         if (refusal := impostor(self.folded, expression, atom, end.point)) is not None:
             return refusal
         return self._finish(expression, (end,))
 
     def _range(self, expression: Expression) -> Resolved | Refusal:
-        begin, last = (self.narrative.end(expression, atom) for atom in expression.atoms)
+        begin = self.narrative.end(expression, expression.atoms[0])
+        if begin is not None:
+            self.narrative.note(begin)  # `من 5 يونيو إلى 7 منه`
+        last = self.narrative.end(expression, expression.atoms[1])
         if begin is None or last is None:
             return Refusal.NO_MONTH
+        if (refusal := impostor_range(begin.atom, last.atom)) is not None:
+            return refusal
         if not _says_something(begin) or not _says_something(last):
             return Refusal.IMPOSSIBLE
         _turn_year(begin, last)
@@ -96,8 +103,13 @@ class Resolver:
         value = format_point(begin.point)
         earliest, latest = bounds_of_value(begin.point, mod)
         if len(ends) == 2:
+            if _is_season_reversed(begin, last):
+                value, begin, last = format_point(last.point), last, begin
+                earliest = bounds_of_value(begin.point)[0]
             value = f"{value.split('/')[0]}/{format_point(last.point).split('/')[-1]}"
-            latest = bounds_of_value(last.point)[1]
+            latest = bounds_of_value(last.point, _mod(last))[1]
+            # `من مطلع 2018 حتى منتصف 2019`: each end has its part, the range has none.
+            mod = mod if mod == "APPROX" else None
             if earliest is not None and latest is not None and _date_of(earliest) > _date_of(latest):
                 earliest, latest = latest, earliest
             weakest = begin if _STRENGTH[begin.resolution] >= _STRENGTH[last.resolution] else last
@@ -141,6 +153,8 @@ class Resolver:
             end.point, end.resolution = replace(UNKNOWN[unit]), Resolution.UNRESOLVED
         else:
             end.point = self._unit_at(unit, here, rel, atom)
+        if "daypart" in atom.roles:
+            end.point.part = atom.roles["daypart"].value("DAYPART", "THE_DAYPART", "ADVERB_DAYPART")
         return self._finish(expression, (end,))
 
     def _unit_at(self, unit: str, here: int, rel: str | None, atom: Atom) -> Point:
@@ -431,6 +445,14 @@ def _turn_year(begin: End, last: End) -> None:
         a.year -= 1
     elif last.atom.roles.keys().isdisjoint(said) and b.month < a.month and b.year is not None:
         b.year += 1
+
+
+def _is_season_reversed(begin: End, last: End) -> bool:
+    """`موسم 2013/2012`: two years in a row, typed as they should look from the right."""
+    marked = begin.atom.after is not None and begin.atom.after.may_be("SLASH")
+    a, b = begin.point, last.point
+    bare = a.month is None and b.month is None and a.calendar is b.calendar
+    return marked and bare and a.year is not None and a.year - 1 == b.year
 
 
 def _turn_week(begin: End, last: End) -> None:

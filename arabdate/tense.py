@@ -37,6 +37,7 @@ _CONJUNCTIONS = (b"", fold_word("و"), fold_word("ف"))
 _FUTURE_STEMS = tuple(p + fold_word(f"س{c}") for p in _CONJUNCTIONS for c in "يتن")
 _NOUN_ENDINGS = tuple(map(fold_word, ("ات", "ين")))
 _FEMININE = fold_word("ت")
+_IF = fold_word("إذا")
 _PLURAL = fold_word("ات")
 _NOT_PERFECT = tuple(map(fold_word, ("ال", "وال", "بال", "لل", "ي", "ت", "وي", "وت")))
 
@@ -74,7 +75,7 @@ def cue(data: bytes, start: int, end: int) -> tuple[Tense, bytes] | None:
     """The tense of the clause around folded bytes `start:end` and the word or phrase that tells it.
 
     The nearest cue before the date decides, a future one only in the same phrase; without one, a future cue
-    after it in the same phrase.
+    after it in the same phrase. What may be a noun (`يعتزم عقد مؤتمره`) leaves it to a future cue before it.
 
     Examples:
         >>> from arabdate.fold import fold
@@ -92,17 +93,30 @@ def cue(data: bytes, start: int, end: int) -> tuple[Tense, bytes] | None:
         return Tense.PLANNED, planned[0]
     reported = False
     for farther, phrase in enumerate(reversed(_PAUSE.split(clause))):
-        for word in reversed(_WORD.findall(phrase)):
+        words = _WORD.findall(phrase)
+        noun: tuple[Tense, bytes] | None = None
+        for place in range(len(words) - 1, -1, -1):
+            word = words[place]
             reported = reported or word in _lists()["complementizers"]
             found = _cue(word, reported)
-            if found is Tense.PAST or (found and not farther):
-                return found, word
+            if found is Tense.FUTURE and not farther:
+                return Tense.PLANNED if _was(words[:place]) else found, word
+            if found is Tense.PAST and word not in _lists()["past_or_noun"]:
+                return noun or (found, word)
+            noun = noun or ((found, word) if found is Tense.PAST else None)
+        if noun is not None:
+            return noun
     for word in _WORD.findall(_PAUSE.split(data[end : end + _AHEAD], 1)[0]):
         if word in _lists()["complementizers"]:
             break
         if _cue(word, True) is Tense.FUTURE:
             return Tense.FUTURE, word
     return None
+
+
+def _was(before: list[bytes]) -> bool:
+    """Whether `كان` stands before a future verb, and not `إذا كان`, which asks whether it will be."""
+    return before[-1:] != [] and before[-1] in _lists()["was"] and before[-2:-1] != [_IF]
 
 
 def _cue(word: bytes, reported: bool) -> Tense | None:

@@ -226,7 +226,8 @@ def _places(view: bytes, words: Iterable[bytes]) -> Iterator[tuple[int, int]]:
 
 def _reach_back(view: bytes, forms: dict[bytes, Form], start: int) -> int:
     """Where a region begins: before the known words within reach, and the one word before those."""
-    for _ in range(BEFORE + 1):
+    words = 0
+    while words <= BEFORE:
         low = max(0, start - _MARKS)
         last = len(view[low:start].rstrip(b" ")) + low
         if last == low:
@@ -234,6 +235,7 @@ def _reach_back(view: bytes, forms: dict[bytes, Form], start: int) -> int:
         first = view.rfind(b" ", max(0, last - _WORD), last) + 1
         if view[first:last] not in forms:
             return max(first, last - _WORD)
+        words += last - first > 1  # not the و of `2 و9 و16 و23 مايو`
         start = first
     return start
 

@@ -17,7 +17,7 @@ from functools import cache
 from typing import NamedTuple
 
 from arabdate.expressions import Atom, Expression
-from arabdate.fields import explicit_point, stamp_numbers
+from arabdate.fields import explicit_point, looks_like_version, stamp_numbers
 from arabdate.fold import Folded, fold_word
 from arabdate.lexicon import cues
 from arabdate.model import Anchor, Calendar
@@ -175,7 +175,9 @@ def full_date(atom: Atom, month_first: bool, calendars: tuple[Calendar, ...] = (
     if not _may_be_full(atom):
         return None
     point = explicit_point(atom.roles, month_first, None)
-    if point is None or point.day is None or point.month is None or point.year is None or not point.exists():
+    if point is None or looks_like_version(atom.roles, point.day):
+        return None
+    if point.day is None or point.month is None or point.year is None or not point.exists():
         return None
     days = point.days()
     if days is None or point.day < 1 or point.calendar not in (Calendar.GREGORIAN, *calendars):
