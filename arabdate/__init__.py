@@ -21,6 +21,8 @@ if TYPE_CHECKING:
         Severity,
     )
     from arabdate.normalize import normalize_dates
+    from arabdate.publication.candidates import Candidate, Publication
+    from arabdate.publication.finder import publication_date
 
 _ROOMS = {
     "checks": ("Settings", "check"),
@@ -37,6 +39,8 @@ _ROOMS = {
         "Severity",
     ),
     "normalize": ("normalize_dates",),
+    "publication.candidates": ("Candidate", "Publication"),
+    "publication.finder": ("publication_date",),
 }
 _ROOM = {name: room for room, names in _ROOMS.items() for name in names}
 
@@ -45,11 +49,13 @@ __all__ = [
     "ArabdateError",
     "Calendar",
     "CalendarError",
+    "Candidate",
     "Finding",
     "Granularity",
     "InputError",
     "Mention",
     "MentionType",
+    "Publication",
     "Repair",
     "Resolution",
     "Settings",
@@ -57,6 +63,7 @@ __all__ = [
     "TableError",
     "check",
     "normalize_dates",
+    "publication_date",
 ]
 
 

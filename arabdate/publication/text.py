@@ -26,11 +26,12 @@ from arabdate.tense import tense
 __all__ = [
     "Line",
     "OwnDate",
+    "byline_label",
     "full_date",
     "is_caption",
-    "is_label",
+    "is_dateline",
     "is_month_first",
-    "is_name",
+    "is_today",
     "is_update",
     "own_dates",
     "reference",
@@ -70,10 +71,15 @@ class Line(NamedTuple):
         first, last = data.rfind(b"\n", 0, start) + 1, data.find(b"\n", end)
         return Line(first, data[first:start].strip(), data[end : len(data) if last < 0 else last].strip())
 
+    @property
+    def label(self) -> bytes:
+        """What stands just before the date, after any other punctuation: `كتبت سلمى | نشر في` is `نشر في`."""
+        return re.split(_QUARTER, self.before.rstrip(b": (-"))[-1]
+
 
 # -- words
 
-_WORD = re.compile(rb"[a-z\x80-\xff]+")
+_WORD = re.compile(rb"[a-z\x80-\xa0\xa2-\xbe\xc0-\xff]+")  # without the Arabic comma and question mark
 _SENTENCE_END = re.compile(rb"[!\xbf]|\.(?!\d)")
 _CLOCK = re.compile(rb"\b\d{1,2}[:.h]\d\d(?::\d\d)?\b")
 _ZONE = re.compile(fold_word("بتوقيت") + rb"(?: [\x80-\xff]+){1,2}|(?:gmt|utc) ?[+-]?\d*")
@@ -109,14 +115,14 @@ def is_caption(words: bytes) -> bool:
     return not _words("archive").isdisjoint(_WORD.findall(words))
 
 
-def is_label(words: bytes) -> bool:
+def _is_label(words: bytes) -> bool:
     """Whether words are a label of a date and nothing else: `تاريخ النشر`, `آخر تحديث`."""
     found = _WORD.findall(words)
     strong = _words("published_label", "updated_label")
     return not strong.isdisjoint(found) and (strong | _words("label")).issuperset(found)
 
 
-def is_name(words: bytes) -> bool:
+def _is_name(words: bytes) -> bool:
     """Whether words may be a place or an author: few, and no verb among them."""
     found = _WORD.findall(words)
     return len(found) <= PLACE_WORDS and all(tense(w, len(w), len(w)) is None for w in found)
@@ -208,12 +214,16 @@ def _source(data: bytes, expression: Expression) -> str | None:
 
 
 def _is_dateline(line: Line, start: int) -> bool:
+    return line.start <= TITLE and start - line.start <= DATELINE and is_dateline(line)
+
+
+def is_dateline(line: Line) -> bool:
+    """Whether a line begins with a place and a date, and a dash or an agency behind them."""
     return (
         bool(line.before)
-        and line.start <= TITLE
-        and start - line.start <= DATELINE
+        and len(line.before) <= DATELINE
         and _dateline_end().match(line.after) is not None
-        and is_name(_SENTENCE_END.split(line.before)[-1])
+        and _is_name(_SENTENCE_END.split(line.before)[-1])
     )
 
 
@@ -230,8 +240,43 @@ def _is_stamp(line: Line, start: int, atom: Atom) -> bool:
     numeric = "stamp" in atom.roles or "iso" in atom.roles
     if before[-1:] in _SEPARATORS and numeric:
         return start <= HEAD
-    before = before.rstrip(b": (-")
-    label = re.split(_QUARTER, before)[-1]
-    if is_label(label) or (numeric and _TAKEN_FROM.search(label)):
+    if _is_label(line.label) or (numeric and _TAKEN_FROM.search(line.label)):
         return True
     return numeric and _words("label").issuperset(_WORD.findall(_CLOCK.sub(b"", before)))
+
+
+# -- lines of a page
+
+_PREPOSITIONS = tuple(map(fold_word, ("في", "منذ", "حتى", "من", "إلى", "قبل", "بعد", "بتاريخ", "يوم")))
+
+
+def byline_label(line: Line) -> str | None:
+    """What the short line around a date makes of it.
+
+    `published` or `updated` by its label, empty for a byline without one (an author, a place, a clock), None
+    for no byline: a sentence, or a title.
+    """
+    if _is_label(line.label):
+        return "updated" if is_update(line.label) else "published"
+    if is_update(line.after) and _is_furniture(line.after):
+        return "updated"
+    last = _WORD.findall(line.before)[-1:]
+    if last and last[0] in _PREPOSITIONS:
+        return None
+    return "" if _is_name(_bare(line.before)) and _is_name(_bare(line.after)) else None
+
+
+def _bare(side: bytes) -> bytes:
+    """One side of a byline without clocks, zones and the words of its furniture."""
+    known = _words("published_label", "updated_label", "label", "after_stamp")
+    return b" ".join(w for w in _WORD.findall(_ZONE.sub(b" ", _CLOCK.sub(b" ", side))) if w not in known)
+
+
+def is_today(expression: Expression) -> bool:
+    """Whether an expression names today and its full date: `اليوم الأربعاء 3 ماي 2017`."""
+    if len(expression.atoms) != 1:
+        return False
+    roles = expression.atoms[0].roles
+    if "deictic" not in roles or not _may_be_full(expression.atoms[0]):
+        return False
+    return roles["deictic"].value("DEICTIC", "TODAY") == 0 and ("weekday" in roles or roles["day"].digits > 0)

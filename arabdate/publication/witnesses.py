@@ -1,0 +1,82 @@
+"""The dates of an article's text, of its headers and of its address, each with what it claims to be."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from urllib.parse import unquote
+
+from arabdate.expressions import expressions
+from arabdate.fold import fold
+from arabdate.publication import text as own
+from arabdate.publication.candidates import Role, Source
+from arabdate.publication.ranking import Witness
+from arabdate.publication.readings import Reading, in_words, readings
+
+__all__ = ["from_headers", "from_text", "from_url"]
+
+
+def from_text(text: str) -> list[Witness]:
+    """The article's own dates in its text, and the one that it calls today."""
+    folded = fold(text)
+    found = list(expressions(folded))
+    month_first = own.is_month_first(found)
+    out = []
+    for date in own.own_dates(folded, found, month_first):
+        span = folded.span(date.expression.start, date.expression.end)
+        line = own.Line.around(folded.data, date.expression.start, date.expression.end)
+        role = Role.MODIFIED if date.source == "stamp" and own.is_update(line.label) else Role.PUBLISHED
+        said = in_words(date.expression, found, month_first)
+        raw = text[span[0] : span[1]]
+        out.append(Witness(Source(date.source), role, date.source, raw, span, said, on_web=False))
+    for expression in found:
+        if expression.start <= own.HEAD and own.is_today(expression):
+            span = folded.span(expression.start, expression.end)
+            said = in_words(expression, (), month_first)
+            if said:
+                raw = text[span[0] : span[1]]
+                out.append(Witness(Source.TODAY, Role.PUBLISHED, "today", raw, span, said, on_web=False))
+    return out
+
+
+_IN_PATH = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:([/_-])(\d{1,2})\2(\d{1,2})|(\d\d)(\d\d)|/[a-z_-]+/(\d{1,2})/(\d{1,2}))(?!\d)"
+)
+
+_HOST = re.compile(r"^[a-z][a-z0-9+.-]*://[^/?#]*|[?#].*", re.IGNORECASE | re.DOTALL)
+
+
+def from_url(url: str, name: str = "path") -> list[Witness]:
+    """The day in an address (`/2022/04/25/`, `/2022-04-25-`, `/20220425/`); one alone, or none."""
+    path = unquote(_HOST.sub("", url))
+    out = []
+    for match in _IN_PATH.finditer(path):
+        year, month, day = (
+            int(g) for g in (match[1], match[3] or match[5] or match[7], match[4] or match[6] or match[8])
+        )
+        try:
+            reading = Reading(dt.date(year, month, day))
+        except ValueError:
+            continue
+        at = url.find(match[0])
+        span = (at, at + len(match[0])) if at >= 0 else None
+        out.append(Witness(Source.URL, Role.PUBLISHED, name, match[0], span, (reading,)))
+    return out if len({w.days for w in out}) == 1 else []
+
+
+_HEADERS = {"last-modified": Role.MODIFIED, "date": Role.SERVED, "warc-date": Role.SERVED}
+
+
+def from_headers(headers: Mapping[str, str]) -> tuple[list[Witness], dt.date | None]:
+    """The dates of HTTP or WARC headers, and the day on which the page was fetched."""
+    out, fetched = [], None
+    for name, value in headers.items():
+        role = _HEADERS.get(name.lower())
+        if role is None:
+            continue
+        witness = Witness(Source.HEADER, role, name, value, None, readings(value))
+        if role is Role.SERVED and witness.days:
+            fetched = witness.days[0] if fetched is None else min(fetched, witness.days[0])
+        out.append(witness)
+    return out, fetched
