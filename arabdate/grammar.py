@@ -48,7 +48,7 @@ FRAGMENTS: dict[str, str] = {
     "month": "(MONTH_NOUN|MONTHS_NOUN)? {m}:month {alias}?",
     # A month name that stands alone: everyday words only behind شهر or beside their other name.
     "named_month": "((MONTH_NOUN|MONTHS_NOUN)? {m}:month {alias} | RARE_MONTH:month (SLASH MONTH:alias | OPEN MONTH:alias CLOSE) | (MONTH_NOUN|MONTHS_NOUN) {m}:month | MONTH:month | EVERYDAY_MONTH:month (?=REL))",
-    "year": "(COMMA? (PREP|FROM|LI)? YEAR_NOUN (YEAR:year|YEAR_NUMBER:year) ERA:era?"
+    "year": "(COMMA? (PREP|FROM|LI)? YEAR_NOUN ((YEAR:year|YEAR_NUMBER:year) ERA:era? | WORDS:year ERA:era)"
     " | COMMA? YEAR:year ERA:era? | YEAR_NUMBER:year ERA:era)",
     "its_number": "(RECENT:year (?!COUNTED|PERCENT|OTHER_ACCUSATIVE) ERA:era? | YEAR:year ERA:era)",
     "relative_year": "FROM? (THE_YEAR (REL:yrel|SAME:yrel|LATEST:yrel) | THIS:yrel THE_YEAR | THAT:yrel THE_YEAR"
@@ -146,7 +146,7 @@ ROWS: tuple[Row, ...] = (
         " (MONTH_NOUN? MONTH_NUMBER:month_number SLASH RECENT:year | RECENT:year SLASH MONTH_NUMBER:month_number) (?!SLASH|DASH|NUMBER|COUNTED)", "منذ [3/2015]"),
     Row("numbered-month", "date", "(MOD:mod)? MONTH_NOUN MONTH_NUMBER:month_number (?!UNITS|UNIT_ACC|DECIMAL|SLASH) ({some_year})?", "[شهر 3]"),
     Row("year", "date", "(MOD:mod)? (YEAR_NOUN|YEARS_NOUN) (YEAR:year|YEAR_NUMBER:year|OPEN YEAR_NUMBER:year ERA:era CLOSE) (?!COUNTED|PERCENT) ERA:era?"
-        " | MOD:mod RECENT:year" + _NOT_COUNTING,
+        " | (MOD:mod)? YEAR_NOUN WORDS:year ERA:era | MOD:mod RECENT:year" + _NOT_COUNTING,
         "[عام 2020]"),
     Row("year-era", "date", "(YEAR:year|YEAR_NUMBER:year) (?!METRE) ERA:era", "[1442 هـ]"),
     Row("year-meem", "date", "((?<=PREP|LI|BY|FROM|TO|AND|COMMA) RECENT:year | (?<=OPEN|DASH|SLASH|PAIR) (YEAR:year|YEAR_NUMBER:year)) METRE:era (?!NUMBER) | YEAR:year METRE:era (?=CLOSE|COLON)", "في [2004م]"),

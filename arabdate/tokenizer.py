@@ -144,8 +144,9 @@ def _is_letter(byte: int) -> bool:
 _LETTERS = bytes(b for b in range(256) if _is_letter(b))
 _WORDS_ONLY = bytes(b if b in _LETTERS else 32 for b in range(256))
 _NUMERIC = bytes(b if b in b"0123456789/:.-" else 32 for b in range(256))
-# What may be a date by itself: a year of four digits, no round one, or numbers with date or clock marks.
-_DATELIKE = re.compile(rb"(?:1[3-9]|20)(?!00)[0-9]{2}[.:/-]*|.*[0-9][/:-]+[0-9].*|.*[0-9]\.[0-9]+\.[0-9].*")
+# What may be a date by itself: a year of four digits, no round one, or numbers with date or clock marks;
+# and a slash between spaces, as in `3 / 10 / 2000`.
+_DATELIKE = re.compile(rb"(?:1[1-9]|20)(?!00)[0-9]{2}[.:/-]*|/|.*[0-9][/:-]+[0-9].*|.*[0-9]\.[0-9]+\.[0-9].*")
 
 
 @cache
@@ -177,7 +178,7 @@ def _triggers(readings: tuple[Reading, ...]) -> bool:
     return not kinds.isdisjoint(_WORD_TRIGGERS)
 
 
-BEFORE, AFTER = 3, 4
+BEFORE, AFTER = 5, 4
 """How many known words a region takes in before its first and after its last trigger."""
 _MARKS = 24
 """How many marks and digits in a row a region may hold."""

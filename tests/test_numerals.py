@@ -1,49 +1,11 @@
-"""Numbers in words, written by a small renderer of our own and read back."""
+"""Numbers in words, written by a speller of our own and read back."""
 
 import pytest
+from rendering import in_words, ordinal
 
 from arabdate import normalize_dates
 from arabdate.fold import fold
 from arabdate.tokenizer import regions
-
-MASCULINE = ["", "واحد", "اثنان", "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة"]
-FEMININE = ["", "واحدة", "اثنتان", "ثلاث", "أربع", "خمس", "ست", "سبع", "ثماني", "تسع", "عشر"]
-TENS = ["", "", "عشر", "ثلاث", "أربع", "خمس", "ست", "سبع", "ثمان", "تسع"]
-STEMS = ["", "", "", "ثلاث", "أربع", "خمس", "ست", "سبع", "ثمان", "تسع"]
-
-
-def below_hundred(n: int, feminine: bool, nominative: bool) -> str:
-    units = FEMININE if feminine else MASCULINE
-    if n <= 10:
-        return units[n] if nominative or n != 2 else units[n].replace("ان", "ين")
-    if n == 11:
-        return "إحدى عشرة" if feminine else "أحد عشر"
-    if n == 12:
-        two = {(0, 1): "اثنا", (0, 0): "اثني", (1, 1): "اثنتا", (1, 0): "اثنتي"}[feminine, nominative]
-        return f"{two} {'عشرة' if feminine else 'عشر'}"
-    if n < 20:
-        return f"{units[n - 10]} {'عشرة' if feminine else 'عشر'}"
-    tens = TENS[n // 10] + ("ون" if nominative else "ين")
-    if n % 10 == 0:
-        return tens
-    unit = "إحدى" if feminine and n % 10 == 1 else below_hundred(n % 10, feminine, nominative)
-    return f"{unit} و{tens}"
-
-
-def in_words(n: int, *, feminine: bool, nominative: bool, hundred: str) -> str:
-    """A number of 1 to 3999 as a newspaper writes it: thousands, hundreds, units, tens."""
-    parts = []
-    thousands, rest = divmod(n, 1000)
-    two = "ان" if nominative else "ين"
-    if thousands:
-        parts.append({1: "ألف", 2: f"ألف{two}", 3: "ثلاثة آلاف"}[thousands])
-    hundreds, rest = divmod(rest, 100)
-    if hundreds:
-        stem = hundred[:-1]  # without its teh marbuta
-        parts.append({1: hundred, 2: f"{stem}ت{two}"}.get(hundreds) or f"{STEMS[hundreds]}{hundred}")
-    if rest:
-        parts.append(below_hundred(rest, feminine, nominative))
-    return " و".join(parts)
 
 
 def numbers(text: str) -> list[int]:
@@ -90,23 +52,6 @@ def test_a_year_in_words() -> None:
         words = in_words(year, feminine=True, nominative=False, hundred="مئة")
         found = normalize_dates(f"تأسست الجمعية سنة {words} في المدينة")
         assert [(m.text, m.value) for m in found] == [(f"سنة {words}", str(year))]
-
-
-UNIT_ORDINALS = [
-    "الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر",
-]  # fmt: skip
-
-
-def ordinal(n: int) -> str:
-    """A definite masculine ordinal of 1 to 39."""
-    if n <= 10:
-        return UNIT_ORDINALS[n - 1]
-    if n < 20:
-        return ("الحادي" if n == 11 else UNIT_ORDINALS[n - 11]) + " عشر"
-    tens = {2: "العشرين", 3: "الثلاثين"}[n // 10]
-    if n % 10 == 0:
-        return tens
-    return ("الحادي" if n % 10 == 1 else UNIT_ORDINALS[n % 10 - 1]) + " و" + tens
 
 
 @pytest.mark.parametrize("day", range(1, 32))
