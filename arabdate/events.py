@@ -69,6 +69,7 @@ _ENDINGS = frozenset(
         )
     )
 )  # fmt: skip
+_PRONOUNS = _folded(("ه", "ها", "هم", "هما"))
 _LONGEST_ENDING = max(map(len, _ENDINGS))
 _SHORT_ENDINGS = frozenset(_folded(("ت", "تا", "وا")))
 """Endings that a stem of two letters may have: شبت, هزت."""
@@ -235,7 +236,8 @@ class Event:
     in a chronicle. `refers_back`: the date stands behind `منذ`, `بعد`, `التي` and a word of the event, so the
     text takes the event as known; `since`: by a word of time, not only by `التي`. `governing` are the events
     of the last word that names one before the date; `recalled` the same, where the word that refers back and
-    the date both stand close to it (`منذ انفجار الخزان في`).
+    the date both stand close to it (`منذ انفجار الخزان في`). `owned` are the events whose word has a pronoun
+    for what was told before (`حجر أساسه`, `تشييعها`).
     """
 
     resolved: Resolved
@@ -254,6 +256,7 @@ class Event:
     since: bool
     governing: frozenset[str]
     recalled: frozenset[str]
+    owned: frozenset[str]
 
     def alike(self, other: Event) -> float:
         """The share of the words and numbers of both clauses that stand in both."""
@@ -323,6 +326,7 @@ class Events:
 
     def __init__(self, analysis: Analysis) -> None:
         self._all = analysis.resolved
+        self._folded = analysis.folded
         self._data = analysis.folded.data
         self._dates = [r for r in analysis.resolved if any(_DATED & e.roles.keys() for e in r.ends)]
         self._read: dict[int, Event] = {}
@@ -466,7 +470,13 @@ class Events:
             _refers_back(earlier, frozenset({"back"})),
             governing,
             governing if named else recalled,
+            frozenset(c.id for i, n, cs in heads if self._is_owned(placed[i + n - 1]) for c in cs),
         )
+
+    def _is_owned(self, said: _Said) -> bool:
+        """Whether a word ends in a pronoun, and not in the teh marbuta that folding makes of it."""
+        ending = self._folded.slice(said.place + len(said.token) - 2, said.place + len(said.token))
+        return said.token.endswith(_PRONOUNS) and "\u0629" not in ending
 
     def _names_event(self, resolved: Resolved, before: list[_Said], at: int) -> bool:
         """`اتفاقية 5 ديسمبر`: a noun right before a day or a year is named by it."""
