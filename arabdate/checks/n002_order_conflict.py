@@ -1,4 +1,4 @@
-"""Two steps of one course stand in the wrong order, or a date against its `قبل` or `بعد`.
+"""Steps of one course in the wrong order, or a date against its own `قبل`.
 
 What it finds
     Buried before he died, in force before it was signed, opened before its foundation stone was laid,
