@@ -74,8 +74,9 @@ def anchored_days(
         after, *((_FROM, _ON) if lead in _HENCE else (_FROM,))
     ):
         return None
+    from_now = after[:1] == [_FROM] and not _NOW.isdisjoint(after[1:2])
     alone = data.strip() == lead + b" " + data[atom.start : atom.end]
-    if not alone and tense_of(atom) is not Tense.FUTURE:
+    if not (alone or from_now) and tense_of(atom) is not Tense.FUTURE:
         return None
     return _unit_away(number, unit, here) if lead in _HENCE else _stretch(number, unit, here, 1)
 

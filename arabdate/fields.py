@@ -26,7 +26,7 @@ __all__ = [
 
 Roles = dict[str, Token]
 
-_FEMININE = fold_word("ة")
+_FEMININE, _FIRST_FEMININE = fold_word("ة"), fold_word("الأولى")
 MONTH_KINDS = ("MONTH", "EVERYDAY_MONTH", "RARE_MONTH")
 """Month names: sure ones, everyday words, and those that need their year."""
 
@@ -296,7 +296,7 @@ def which_weekday(roles: Roles) -> int | None:
 
 def is_feminine(token: Token) -> bool:
     """Whether a token is a feminine ordinal: it counts times, hours or weekdays, never days."""
-    return token.has("ORDINAL") and token.surface.endswith(_FEMININE)
+    return token.has("ORDINAL") and (token.surface.endswith(_FEMININE) or token.surface == _FIRST_FEMININE)
 
 
 def counted(token: Token) -> int | None:

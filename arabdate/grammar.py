@@ -48,7 +48,7 @@ FRAGMENTS: dict[str, str] = {
     "month": "(MONTH_NOUN|MONTHS_NOUN)? {m}:month {alias}?",
     # A month name that stands alone: everyday words only behind شهر or beside their other name.
     "named_month": "((MONTH_NOUN|MONTHS_NOUN)? {m}:month {alias} | RARE_MONTH:month (SLASH MONTH:alias | OPEN MONTH:alias CLOSE) | (MONTH_NOUN|MONTHS_NOUN) {m}:month | MONTH:month | EVERYDAY_MONTH:month (?=REL))",
-    "year": "(COMMA? (PREP|FROM|LI)? YEAR_NOUN ((YEAR:year|YEAR_NUMBER:year) ERA:era? | WORDS:year ERA:era)"
+    "year": "(COMMA? (PREP|FROM|LI|BY)? YEAR_NOUN ((YEAR:year|YEAR_NUMBER:year) ERA:era? | WORDS:year ERA:era)"
     " | COMMA? YEAR:year ERA:era? | YEAR_NUMBER:year ERA:era)",
     "its_number": "(RECENT:year (?!COUNTED|PERCENT|OTHER_ACCUSATIVE) ERA:era? | YEAR:year ERA:era)",
     "relative_year": "FROM? (THE_YEAR (REL:yrel|SAME:yrel|LATEST:yrel) | THIS:yrel THE_YEAR | THAT:yrel THE_YEAR"
@@ -93,16 +93,20 @@ ROWS: tuple[Row, ...] = (
         " ({at_clock} | {some_part})?", "[الثلاثاء 10 تشرين الثاني/نوفمبر 2020]"),
     Row("day-month-marked", "date", "({part})? {lead} DAY_NOUN? DAY:day (DASH|SLASH) {m}:month (DASH|SLASH) (YEAR:year|YEAR_NUMBER:year) ERA:era?",
         "[07-سبتمبر-2012]"),
+    Row("day-slash-name", "date", "{lead} DAY_NOUN? DAY:day SLASH {month} REL:rel? ({some_year})?", "[10/ سبتمبر]"),
     Row("day-rare-month", "date", "({part})? {lead} DAY_NOUN? {dom} FROM? MONTH_NOUN? RARE_MONTH:month"
         " ((SLASH MONTH:alias | OPEN MONTH:alias CLOSE) ({some_year})? | {year})", "[7 الفاتح 1995]"),
     Row("named-after-a-day", "name", "NAMED ({dom} FROM? {m} {alias}? YEAR? | FEAST | WEEKDAY (?!REL|DAY|ORDINAL_DAY|PAIR|COMMA DAY))"
         " | (NAMED_EVENT|NUMBERED) {dom} FROM? {m} ({alias} | (?!{alias})) (?!REL|{some_year})", "[شارع 26 يوليو]"),
     Row("number-of-a-year", "name", "NUMBERED NUMBER (SLASH|DASH) YEAR", "القانون [رقم 12/2013]"),
     Row("named-after-a-month", "name", "(NAMED|NAMED_EVENT) {m} (?!YEAR|YEAR_NOUN|LI YEAR_NOUN|REL|SLASH|OPEN|{m})", "[مجموعة أكتوبر]"),
-    Row("day-numbered-month", "date", "({part})? {lead} DAY_NOUN? {dom} FROM? MONTH_NOUN MONTH_NUMBER:month_number ({some_year})?",
+    Row("day-numbered-month", "date", "({part})? {lead} DAY_NOUN? {dom}"
+        " (FROM? MONTH_NOUN MONTH_NUMBER:month_number | FROM THE_MONTH ORDINAL:nth_month (?!FROM|OTHER_DEFINITE)) ({some_year})?",
         "[3 شهر 11 سنة 2020]"),
     Row("month-day-latin", "date", "{month} DAY:day LATIN_ORDINAL? COMMA? YEAR:year {at_clock}?", "[نوفمبر 9، 2020]"),
     Row("day-of-month-said-before", "date", "({part})? {lead} DAY_NOUN? ({dom} FROM {the_month} | DAY:day {the_month})", "[28 من الشهر ذاته]"),
+    Row("day-alone", "date", "(?<!EVERY) DAY_NOUN DAY:day (?!SLASH|DASH|COUNTED|PERCENT|UNITS|UNIT|UNIT_ACC|OTHER_ACCUSATIVE|NUMBER|DECIMAL|FROM|MONTH_NOUN|MONTH|EVERYDAY_MONTH|RARE_MONTH|COLON|{sep} (NUMBER|ORDINAL_DAY|DAY_NOUN|WEEKDAY))",
+        "سيلتقيان [يوم 12] في الدوحة"),
     Row("day-of-the-current", "date", "({weekday} | DAY_NOUN) {dom} FROM? REL:rel | {dom} FROM REL:rel", "[الخميس 5 الجاري]"),
     Row("part-of-month", "date", "FRACTION_DEF (ORDINAL|LATEST) FROM {month} REL:rel? ({some_year})?", "[النصف الثاني من يناير]"),
     Row("day-of-it", "date", "({head} | DAY_NOUN | (?<=IN|PREP|LI|FROM|TO|BETWEEN|AND|DASH)) {dom} OF_IT:rel", "في [التاسع منه]"),
@@ -127,7 +131,7 @@ ROWS: tuple[Row, ...] = (
     Row("counted-day", "date", "({counted_day} DAY_NOUN {within} | {counted_day} DAYS_NOUN FROM? | TODAY LATEST:day {within}) {said_month}"
         " | (LAST:day DAY_NOUN | TODAY LATEST:day) {within} {some_year}", "[آخر يوم من أكتوبر]"),
     Row("list-day", "list-day", "(DAY_NOUN? WEEKDAY:weekday {dom} (?={sep} DAY_NOUN? WEEKDAY {dom} FROM? MONTH_NOUN? {m})"
-        " | ({part})? {some_day_noun}? {dom} (?=FROM? ({sep} {dom})* {sep} DAY_NOUN? WEEKDAY? {dom} (FROM? MONTH_NOUN? ({m}|THIS? THE_MONTH) | OF_IT))"
+        " | ({part})? {some_day_noun}? {dom} (?=FROM? ({sep} {dom})* {sep} DAY_NOUN? WEEKDAY? {dom} (FROM? (MONTH_NOUN? {m}|MONTH_NOUN MONTH_NUMBER|THIS? THE_MONTH) | OF_IT))"
         " | ({part})? {some_day_noun}? (?<!SLASH) DAY:day (?=((AND|COMMA|TO|DASH|OR)+ DAY)* (AND|TO|DASH|OR)+ STAMP))",
         "[9] و10 نوفمبر"),
     Row("weekly", "set", "UNITS WEEKDAY:weekday (?!AND|COMMA|OR|TO|DASH|SLASH|OPEN|NUMBER|REL|LATEST|PAIR)", "يجتمعون [أيام الجمعة] في القرية"),
@@ -141,7 +145,7 @@ ROWS: tuple[Row, ...] = (
     Row("month", "date", _NOT_A_NAME + "(MOD:mod (FROM|DAYS_NOUN)?)? {named_month} REL:rel?", "في [شباط/فبراير الماضي]"),
     Row("week-of", "week-of", "(THE_WEEK (ORDINAL:nth|LATEST:nth) | {counted} A_WEEK) {within} ({said_month} | {some_year})",
         "[الأسبوع الأول من مايو]"),
-    Row("month-of-year", "date", "THE_MONTH (ORDINAL:nth_month|LATEST:nth_month) {within} {some_year}", "[الشهر الأول من عام 2015]"),
+    Row("month-of-year", "date", "THE_MONTH (ORDINAL:nth_month|LATEST:nth_month) {within}? {some_year}", "[الشهر الأول من عام 2015]"),
     Row("month-slash-year", "date", "(?<!NUMBERED|NAMED|OTHER|OTHER_DEFINITE|OTHER_ACCUSATIVE|SLASH|DASH|NUMBER|COUNTED)"
         " (MONTH_NOUN? MONTH_NUMBER:month_number SLASH RECENT:year | RECENT:year SLASH MONTH_NUMBER:month_number) (?!SLASH|DASH|NUMBER|COUNTED)", "منذ [3/2015]"),
     Row("numbered-month", "date", "(MOD:mod)? MONTH_NOUN MONTH_NUMBER:month_number (?!UNITS|UNIT_ACC|DECIMAL|SLASH) ({some_year})?", "[شهر 3]"),
@@ -190,7 +194,7 @@ ROWS: tuple[Row, ...] = (
         "منذ [عدة سنوات]"),
     Row("length-past", "length", "(THE_UNITS:unit|THE_DECADES:unit) (ARTICLE? NUMBER:count|CARDINAL_DEF:count|FEW)? (REL:rel|LATEST:rel)", "خلال [الأشهر الثلاثة الماضية]"),
     Row("length-range", "length-range", "{count} ({units}? (TO|DASH|OR|LI) | AND) (NUMBER:count_to|DECIMAL:count_to)"
-        " (?!DAY_NOUN WEEKDAY) (?!MONTH_NOUN {m}) (UNITS:unit_to|UNIT:unit_to|UNIT_ACC:unit_to|DECADES:unit_to)", "[3 إلى 15 عاما]"),
+        " (?!DAY_NOUN WEEKDAY) (?!MONTH_NOUN ({m}|MONTH_NUMBER)) (UNITS:unit_to|UNIT:unit_to|UNIT_ACC:unit_to|DECADES:unit_to)", "[3 إلى 15 عاما]"),
     Row("length-range-dual", "length-range", "(UNIT:unit|DUAL:dual) OR (NUMBER:count_to {units}? | DUAL:dual_to)"
         " | (?<=BETWEEN) (DUAL:dual|UNIT:unit) AND NUMBER:count_to (UNITS:unit_to|UNIT_ACC:unit_to)", "[يومين أو ثلاثة]"),
     # -- repetition -----------------------------------------------------------------------------------

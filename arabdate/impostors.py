@@ -42,6 +42,7 @@ class Refusal(StrEnum):
 
 
 _FASTING = fold_word("شهر رمضان")
+_NIL = fold_word("صفر")
 _BECAME = fold_word("غدا")
 _MARCH = fold_word("مارس")
 _NOW = fold_word("الآن")
@@ -159,6 +160,11 @@ def _is_known_by_date(atom: Atom, point: Point) -> bool:
     return str(known).startswith(day) and not point.calendar.is_hijri
 
 
+def _nil(folded: Folded, expression: Expression, atom: Atom, point: Point) -> bool:
+    """`3/صفر`, three to nil."""
+    return atom.roles["month"].surface == _NIL
+
+
 def _relative_day(folded: Folded, expression: Expression, atom: Atom, point: Point) -> bool:
     if len(atom.tokens) > 1:  # يوم أحد: the battle of Uhud
         return atom.tokens[-1].surface == _UHUD
@@ -204,6 +210,7 @@ _TESTS: dict[str, tuple[Callable[[Folded, Expression, Atom, Point], bool], Refus
     "stamp": (_stamp, Refusal.VERSION),
     "today": (_today, Refusal.TITLE),
     "year-listed": (_listed_year, Refusal.UNLISTED_YEAR),
+    "day-slash-name": (_nil, Refusal.NO_CLOCK),
     "month": (_month, Refusal.NO_MONTH_HERE),
     "day-month": (_day_month, Refusal.NAME),
     "day-relative": (_relative_day, Refusal.WORD),

@@ -9,7 +9,7 @@ from arabdate.tokens import Token
 __all__ = ["is_paired_hijri", "with_list"]
 
 _INHERITED = ("year", "era", "yrel", "rel", "stamp")
-_MONTH = ("month", "alias", "month_number")
+_MONTH = ("month", "alias", "month_number", "nth_month")
 
 
 def with_list(expression: Expression, atom: Atom) -> tuple[dict[str, Token], bool]:
@@ -27,7 +27,7 @@ def with_list(expression: Expression, atom: Atom) -> tuple[dict[str, Token], boo
         if donor is None:
             return roles, False
         roles = {k: v for k, v in donor.roles.items() if k in (*_MONTH, *_INHERITED)} | roles
-        if not roles.keys().isdisjoint(_INHERITED):
+        if "month" not in roles or not roles.keys().isdisjoint(_INHERITED):
             return roles, True
     if "weekday" in roles and "day" not in roles and (day := _shared_day(atom, before, after)) is not None:
         lent_by = with_list(expression, day)[0]

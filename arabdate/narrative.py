@@ -19,7 +19,16 @@ from arabdate.fields import counted, explicit_point, relation
 from arabdate.fold import Folded, fold_word
 from arabdate.lists import is_paired_hijri, with_list
 from arabdate.model import Anchor, Calendar, Resolution
-from arabdate.occurrences import Candidate, choose, first_weekday, last_weekday, nth_weekday, occurrences
+from arabdate.occurrences import (
+    Candidate,
+    choose,
+    distance,
+    first_weekday,
+    last_weekday,
+    nth_weekday,
+    occurrences,
+    stands,
+)
 from arabdate.tense import Tense, tense
 from arabdate.tokens import Token
 from arabdate.units import SHIFTS, month_point
@@ -35,6 +44,8 @@ PLAUSIBLE_PAST = 330
 """A past-tense clause takes the latest such day, unless that lies farther back than this many days: then
 the next is so near that the tense is some other verb's."""
 
+AT_HAND = 31
+"""Days from publication within which a month is one of the news."""
 EARLIEST_FEAST = 1600
 """A year up to this beside a feast is of another calendar."""
 
@@ -158,7 +169,7 @@ class Narrative:
             self._relative_year(end)
         elif point.month is not None:
             self._month_without_year(end)
-        elif point.day is not None or point.nth is not None:
+        elif point.day is not None or point.nth is not None or "rel" in roles:
             self._day_without_month(end)
         elif "deictic" in roles:
             self._deictic(end)
@@ -336,7 +347,7 @@ class Narrative:
     # -- the month left out ------------------------------------------------------------------------
 
     def _day_without_month(self, end: End) -> None:
-        """`28 من الشهر ذاته`, `التاسع منه`: a day whose month is said by its relation."""
+        """`28 من الشهر ذاته`, `أول أسبوع من الشهر المقبل`: in a month said by its relation, or not at all."""
         rel, point = relation(end.roles.get("rel")), end.point
         if rel in ("same", "following") and self.state.month is not None:
             point.calendar, point.year, point.month = self.state.month
@@ -348,8 +359,39 @@ class Narrative:
             month = month_point(self.reference_day, SHIFTS[rel])
             point.year, point.month = month.year, month.month
             self.from_reference(end, Resolution.DEICTIC)
+        elif rel is None and end.atom.row.name == "day-alone":
+            self._day_alone(end)
         else:
             end.resolution = Resolution.UNRESOLVED
+
+    def _day_alone(self, end: End) -> None:
+        """`يوم 12`: of the month that the text last spoke of, else the nearest that the tense allows."""
+        point = end.point
+        if self.state.month is not None and self._is_at_hand(*self.state.month):
+            point.calendar, point.year, point.month = self.state.month
+            self.from_narrative(end)
+            return
+        if self.reference_day is None:
+            end.resolution = Resolution.UNRESOLVED
+            return
+        months = [month_point(self.reference_day, shift) for shift in (-1, 0, 1)]
+        days = [replace(month, day=point.day) for month in months]
+        found = [(d.year or 1, *(d.days() or (0, 0))) for d in days if d.exists()]
+        directed = {Tense.FUTURE: "coming", Tense.PAST: "gone"}.get(self.tense_of(end.atom) or Tense.PLANNED)
+        reference = self.reference_day
+        fit = [f for f in found if stands(f, directed, reference)] or found
+        set_day(point, min(fit, key=lambda f: distance(f, reference))[1])
+        self.from_reference(end, Resolution.PUBLICATION)
+
+    def _is_at_hand(self, calendar: Calendar, year: int | None, month: int) -> bool:
+        """Whether the month that the text last spoke of is still its subject: its paragraph tells of that
+        year, or it is the month of publication or beside it."""
+        if year is None:
+            return False
+        if self.state.told is not None or self.reference_day is None:
+            return True
+        days = Point(calendar, year, month).days()
+        return days is not None and distance((year, *days), self.reference_day) <= AT_HAND
 
     # -- days without a number -----------------------------------------------------------------------
 
