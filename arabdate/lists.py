@@ -27,7 +27,7 @@ def with_list(expression: Expression, atom: Atom) -> tuple[dict[str, Token], boo
         if donor is None:
             return roles, False
         roles = {k: v for k, v in donor.roles.items() if k in (*_MONTH, *_INHERITED)} | roles
-        if "month" not in roles or not roles.keys().isdisjoint(_INHERITED):
+        if not roles.keys().isdisjoint(_INHERITED):
             return roles, True
     if "weekday" in roles and "day" not in roles and (day := _shared_day(atom, before, after)) is not None:
         lent_by = with_list(expression, day)[0]
@@ -37,9 +37,7 @@ def with_list(expression: Expression, atom: Atom) -> tuple[dict[str, Token], boo
         return (roles, False) if lent is None else (roles | {"wrel": lent}, True)
     if (era := _shared_era(roles, after)) is not None:
         return roles | {"era": era}, False  # said once for both: nothing is inferred
-    if roles.keys().isdisjoint(("month", "month_number")) or not roles.keys().isdisjoint(
-        ("year", "yrel", "rel")
-    ):
+    if roles.keys().isdisjoint(_MONTH) or not roles.keys().isdisjoint(("year", "yrel", "rel")):
         return roles, False
     for donor in (*after, *reversed(before)):
         # A stamp lends its year only to numbers: a month said by its name has a calendar of its own.
