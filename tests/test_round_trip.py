@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from rendering import (
     CONTROLS,
@@ -348,9 +348,148 @@ def test_every_spelling_of_every_month() -> None:
                 assert_read(said, "وقع ذلك في ", " في المدينة")
 
 
+# -- two dates ----------------------------------
+
+EGYPTIAN = list({s.month: s.name for s in reversed(BY_TRADITION["egyptian"])}.values())[::-1]
+days_of_now = st.dates(dt.date(1950, 1, 1), dt.date(2049, 12, 31))
+
+
+def assert_two(text: str, wanted: list[tuple[str, dt.date]]) -> list[Mention]:
+    """The mentions of a text are these days."""
+    found = normalize_dates(text)
+    assert [(m.text, m.value) for m in found] == [(words, date.isoformat()) for words, date in wanted], text
+    return found
+
+
+@given(
+    st.sampled_from(BY_TRADITION["hijri"]),
+    st.integers(1343, 1500),
+    st.integers(1, 29),
+    st.sampled_from(["هـ", " هـ", " للهجرة", " هجرية", ""]),
+    st.sampled_from(
+        [
+            "{} الموافق {}",
+            "{} الموافق لـ{}",
+            "{} ({})",
+            "{}/ {}",
+            "{} - {}",
+            "{}، الموافق {}",
+            "{} المصادف {}",
+        ]
+    ),
+    st.booleans(),
+)
+def test_a_hijri_pair_is_two_mentions_of_one_day(
+    spelling: Spelling, year: int, day: int, era: str, tie: str, hijri_first: bool
+) -> None:
+    date = CONVERT["umm-al-qura"](year, spelling.month, day)
+    assume(date is not None)  # Ramadan 1343 had 28 days
+    assert date is not None
+    words = [f"{day} {spelling.name} {year}{era}", f"{date.day} {EGYPTIAN[date.month - 1]} {date.year}"]
+    words = words if hijri_first else words[::-1]
+    found = assert_two(f"افتتح الملتقى في {tie.format(*words)} بمدينة الرياض", [(w, date) for w in words])
+    assert [m.pair for m in found] == [(found[1].start, found[1].end), (found[0].start, found[0].end)]
+
+
+@given(
+    days_of_now,
+    st.integers(1, 400),
+    st.sampled_from(["من {} إلى {}", "من {} حتى {}", "بين {} و{}", "{} - {}"]),
+)
+def test_a_range_of_whole_dates(first: dt.date, length: int, tie: str) -> None:
+    last = first + dt.timedelta(length)
+    said = [f"{d.day} {EGYPTIAN[d.month - 1]} {d.year}" for d in (first, last)]
+    text = f"يقام المعرض {tie.format(*said)} في الرباط"
+    (mention,) = normalize_dates(text)
+    assert (mention.value, mention.earliest, mention.latest) == (f"{first}/{last}", first, last)
+    assert (
+        mention.text
+        == text[text.index(said[0]) : text.index(said[1], text.index(said[0]) + 1) + len(said[1])]
+    )
+
+
+@given(
+    days_of_now, st.integers(1, 25), st.sampled_from(["من {} إلى {}", "من {} حتى {}", "بين {} و{}", "{}-{}"])
+)
+def test_a_range_within_a_month(first: dt.date, length: int, tie: str) -> None:
+    last = first + dt.timedelta(length)
+    assume(first.month == last.month)
+    for opening, closing in ((str(first.day), str(last.day)), (ordinal(first.day), ordinal(last.day))):
+        # `5-9` is written in digits, and الخامس والعشرين is one number.
+        if not opening.isdigit() and ("-" in tie or last.day % 10 == 0):
+            continue
+        text = (
+            f"يقام المعرض {tie.format(opening, closing)} {EGYPTIAN[first.month - 1]} {first.year} في الرباط"
+        )
+        (mention,) = normalize_dates(text)
+        assert (mention.value, mention.earliest, mention.latest) == (f"{first}/{last}", first, last), text
+
+
+@given(days_of_now, st.sets(st.integers(1, 28), min_size=2, max_size=4), st.sampled_from([" و", "، ", "، و"]))
+def test_a_list_of_days_of_one_month(month: dt.date, days: set[int], glue: str) -> None:
+    said = [str(day) for day in sorted(days)]
+    said[-1] = f"{said[-1]} {EGYPTIAN[month.month - 1]} {month.year}"
+    found = normalize_dates(f"تعقد الجلسات أيام {glue.join(said)} في جنيف")
+    assert [(m.text.removeprefix("أيام "), m.earliest) for m in found] == [
+        (words, month.replace(day=day)) for words, day in zip(said, sorted(days), strict=True)
+    ]
+
+
+# -- days told from publication ----------------------------------
+
+
+@given(st.dates(dt.date(1990, 1, 10), dt.date(2040, 12, 20)), st.integers(-2, 2))
+def test_deictics_count_from_publication(published: dt.date, shift: int) -> None:
+    word = {-2: "أول أمس", -1: "أمس", 0: "اليوم", 1: "غدا", 2: "بعد غد"}[shift]
+    date = published + dt.timedelta(shift)
+    for said in (word, f"{word} {WEEKDAYS[date.weekday()][0]}"):
+        found = normalize_dates(f"يجتمع الوفدان {said} في جنيف", published)
+        assert [(m.text, m.value) for m in found] == [(said, date.isoformat())]
+
+
+@given(st.dates(dt.date(1990, 1, 10), dt.date(2040, 12, 20)), st.integers(0, 6))
+def test_weekdays_look_strictly_before_and_after(published: dt.date, weekday: int) -> None:
+    past = normalize_dates(f"وصل الوفد {WEEKDAYS[weekday][0]} الماضي إلى جنيف", published)[0]
+    coming = normalize_dates(f"يصل الوفد {WEEKDAYS[weekday][0]} المقبل إلى جنيف", published)[0]
+    for mention, low, high in ((past, -7, -1), (coming, 1, 7)):
+        date = dt.date.fromisoformat(mention.value)
+        assert date.weekday() == weekday
+        assert low <= (date - published).days <= high
+
+
+@given(
+    st.dates(dt.date(1990, 1, 10), dt.date(2040, 12, 20)),
+    days_of_now.filter(lambda d: (d.month, d.day) != (2, 29)),
+)
+def test_a_day_and_month_look_strictly_before_and_after(published: dt.date, date: dt.date) -> None:
+    name = EGYPTIAN[date.month - 1]
+    for rel, before in (("الماضي", True), ("المقبل", False)):
+        (mention,) = normalize_dates(f"اجتمع الوفدان في {date.day} {name} {rel} في جنيف", published)
+        value = dt.date.fromisoformat(mention.value)
+        assert (value.month, value.day) == (date.month, date.day)
+        assert (value < published) is before
+        assert value != published
+        assert abs((value - published).days) <= 366
+
+
+@pytest.mark.parametrize(
+    ("published", "past", "coming"),
+    [
+        ("2000-01-01", "1996-02-29", "2000-02-29"),
+        ("2000-02-29", "1996-02-29", "2004-02-29"),
+        ("2003-12-31", "2000-02-29", "2004-02-29"),
+        ("1899-06-01", "1896-02-29", "1904-02-29"),
+    ],
+)
+def test_a_leap_day_looks_strictly_before_and_after(published: str, past: str, coming: str) -> None:
+    text = "اجتمعا في 29 فبراير الماضي ويجتمعان في 29 فبراير المقبل"
+    assert [m.value for m in normalize_dates(text, published)] == [past, coming]
+
+
 # -- what holds for every text of dates ----------------------------------
 
 
+@settings(max_examples=40)
 @given(st.lists(st.tuples(whole_dates, st.sampled_from(FRAMES)), min_size=2, max_size=4), published_days)
 def test_paragraphs_keep_their_dates(said: list[tuple[Said, str]], published: dt.date | None) -> None:
     """What is said in full is read the same, whatever other paragraphs say.
@@ -369,6 +508,7 @@ def test_paragraphs_keep_their_dates(said: list[tuple[Said, str]], published: dt
     assert all(text[m.start : m.end] == m.text for m in found)
 
 
+@settings(max_examples=40)
 @given(
     st.lists(st.tuples(whole_dates, st.sampled_from(FRAMES)), max_size=4), st.sampled_from(["", " ", "\n"])
 )
