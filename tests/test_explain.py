@@ -178,9 +178,10 @@ def test_a_number_out_of_reach() -> None:
 
 
 def test_the_reference_and_the_order_of_stamps() -> None:
-    told = explain("الرباط في 8 غشت 2018 - وصل الوفد أمس. انظر 06/19/2012")
+    told = explain("الرباط في 8 غشت 2018 - وصل الوفد أمس. انظر 06/19/2012\nنشر في 06/20/2012")
     assert told.reference is not None
     assert (told.reference.source, told.reference.date.isoformat()) == ("dateline", "2018-08-08")
+    assert [(a.source, a.date.isoformat()) for a in told.passed_over] == [("stamp", "2012-06-20")]
     assert told.month_first
     row = told.to_dict()
     assert row["reference"] == {"source": "dateline", "date": "2018-08-08", "span": [10, 20]}

@@ -1,7 +1,8 @@
 """Dates in every calendar, tradition and spelling, written as texts write them and read back.
 
 What they are worth comes from `rendering`, which asks other people's calendars. A case that the library reads
-otherwise on purpose is left out where it is made, with its reason.
+otherwise on purpose is left out where it is made, with its reason. No words name the Julian calendar: its
+days are read in the fiscal years until 1917.
 """
 
 import datetime as dt

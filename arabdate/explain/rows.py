@@ -129,11 +129,12 @@ class ExplainedRegion:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A whole text. `reference` is the day from which it was read; `outside` holds the numbers and date words
-    that no region took in."""
+    """A whole text. `reference` is the day from which it was read, `passed_over` the other days that the text
+    gives as its own; `outside` holds the numbers and date words that no region took in."""
 
     text: str
     reference: Anchor | None
+    passed_over: tuple[Anchor, ...]
     month_first: bool
     hijri_years: bool
     regions: tuple[ExplainedRegion, ...]
@@ -147,18 +148,20 @@ class Explanation:
 
     def to_dict(self) -> dict[str, Any]:
         """A JSON-ready row. Its mentions are `Mention.to_dict()`."""
-        anchor = self.reference
-        span = None if anchor is None or anchor.span is None else list(anchor.span)
         return {
             "text": self.text,
-            "reference": None
-            if anchor is None
-            else {"source": anchor.source, "date": anchor.date.isoformat(), "span": span},
+            "reference": None if self.reference is None else _anchor_row(self.reference),
+            "passed_over": [_anchor_row(anchor) for anchor in self.passed_over],
             "month_first": self.month_first,
             "hijri_years": self.hijri_years,
             "regions": [_region_row(region) for region in self.regions],
             "outside": [asdict(left) for left in self.outside],
         }
+
+
+def _anchor_row(anchor: Anchor) -> dict[str, Any]:
+    span = None if anchor.span is None else list(anchor.span)
+    return {"source": anchor.source, "date": anchor.date.isoformat(), "span": span}
 
 
 def _region_row(region: ExplainedRegion) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from arabdate.expressions import Expression
 from arabdate.fold import fold_word
 from arabdate.grammar import Match, NearMiss, contenders, near_misses
 from arabdate.lexicon import Feast, MonthName, Reading, listed_in, tables
+from arabdate.model import Anchor
 from arabdate.normalize import Analysis
 from arabdate.patterns import Look
 from arabdate.tokenizer import TRIGGERS, Region, regions, tokenize
@@ -67,11 +68,19 @@ class Teller:
         return Explanation(
             self.analysis.text,
             self.analysis.reference,
+            tuple(self._passed_over()),
             self.analysis.month_first,
             self.analysis.narrative.hijri_years,
             tuple(told),
             tuple(self._outside(found)),
         )
+
+    def _passed_over(self) -> Iterator[Anchor]:
+        """The days that the text gives as its own behind the one that was taken."""
+        own = self.analysis.own_dates if self.analysis.published is None else []
+        for date in own[1:]:
+            place = date.expression.start, date.expression.end
+            yield Anchor(date.source, date.date, self.folded.span(*place))
 
     # -- regions
 

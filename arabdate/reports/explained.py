@@ -19,7 +19,7 @@ from arabdate.explain.rows import (
     Step,
     Word,
 )
-from arabdate.model import Mention
+from arabdate.model import Anchor, Mention
 from arabdate.reports.places import Places
 from arabdate.reports.style import Style, visible
 
@@ -54,14 +54,18 @@ class _Report:
         if anchor is None:
             yield "reference: none; no publication day was given, and the text shows none of its own"
         else:
-            own = "" if anchor.span is None else f" {self._arabic(self.told.text[slice(*anchor.span)])}"
-            yield f"reference: {anchor.date.isoformat()} ({anchor.source}){own}"
+            yield f"reference: {self._anchor(anchor)}"
+        yield from (f"  passed over: {self._anchor(anchor)}" for anchor in self.told.passed_over)
         if self.told.month_first:
             yield "stamps are read month first: some can be read no other way"
         if self.told.hijri_years:
             yield "years without an era are read as Hijri where they can be"
         if not self.told.regions:
             yield "no word or number in it can make a date"
+
+    def _anchor(self, anchor: Anchor) -> str:
+        own = "" if anchor.span is None else f"  {self._arabic(self.told.text[slice(*anchor.span)])}"
+        return f"{anchor.date.isoformat()} ({anchor.source}){own}"
 
     # -- regions
 
