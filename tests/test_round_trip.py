@@ -518,9 +518,3 @@ def test_a_letter_is_read_once(said: list[tuple[Said, str]], glue: str) -> None:
     folded = fold(glue.join(frame.format(one.words) for one, frame in said))
     tokens = [token for region in regions(folded) for token in region.tokens]
     assert all(a.end <= b.start for a, b in pairwise(tokens))
-
-
-@pytest.mark.parametrize("unit", ["9 و", "ت2", "1/", "يوم ", "من 9 إلى ", "الثاني ", "ألف و", "(2020) "])
-def test_tokens_grow_with_the_text(unit: str) -> None:
-    few, many = (sum(len(r.tokens) for r in regions(fold(unit * n))) for n in (500, 4000))
-    assert many <= 8 * few + 8
