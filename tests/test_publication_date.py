@@ -160,6 +160,19 @@ def test_a_string_and_the_days_that_it_may_mean(value: str, days: list[str]) -> 
         (page(body="الرياض 24 رمضان 1443 هـ الموافق 25 أبريل 2022 م واس " + "<br>" + BODY), "byline"),
         (page(body="افتتح الوزير اليوم الاثنين 25 أفريل 2022 معرض الكتاب. " + BODY), "today"),
         (page(byline="<footer class='submitted'>الاثنين 25 أبريل 2022</footer>"), "byline"),
+        (page(byline="<span>نُشر 25 أبريل 2022</span><span>25/4/2022</span>"), "byline"),
+        (page(byline="<time class='entry-date published updated' datetime='2022-04-25'></time>"), "time"),
+        (
+            page(byline="<abbr itemprop='datePublished' title='2022-04-25T10:00:00+03:00'>10:00</abbr>"),
+            "microdata",
+        ),
+        (page(byline="<span>Monday 25 April 2022</span>"), "byline"),
+        # Blogger: the day is a heading above the title; an old page: the title is none
+        (f"<title>{TITLE}</title><h2>الاثنين، 25 أبريل 2022</h2><h3>{TITLE}</h3><div>{BODY}</div>", "byline"),
+        (
+            f"<title>{TITLE}</title><table><td>{TITLE}</td><td>25/04/2022</td><td>{BODY}</td></table>",
+            "byline",
+        ),
     ],
 )
 def test_each_source_alone(html: str, source: str) -> None:
@@ -191,6 +204,10 @@ def test_each_source_alone(html: str, source: str) -> None:
         page('<script>var x = {"datePublished": "2022-04-25"}</script>'),
         page(before="<div>الاثنين 25 أبريل 2022</div>"),
         page(before="<div class='today'>القاهرة: الاثنين، 25 أبريل 2022 12:19 م</div>"),
+        page(byline="<h2>انتخابات 25 أبريل 2022</h2>"),
+        f"<title>{TITLE}</title><div class=top>الاثنين 25 أبريل 2022</div><h1>{TITLE}</h1><p>{BODY}</p>",
+        "<title>الخبر</title><h1>الخبر</h1><h2>خبر</h2><p>موجز</p><h2>غيره</h2><p>25 أبريل 2022</p>",
+        "<title>الخبر</title><h1>الخبر</h1><article><h2>خبر</h2><p>25 أبريل 2022</p></article>",
         page(after="<aside><time datetime='2022-04-25'>أمس</time></aside>"),
         page(after="<div class='related-posts'><h3>خبر آخر</h3><span>25 أبريل 2022</span></div>"),
         page(after="<article><h2>خبر آخر</h2><time datetime='2022-04-25'>25 أبريل</time></article>"),
@@ -301,6 +318,19 @@ def test_day_and_month_are_ordered_by_the_other_dates() -> None:
     assert "read month first" in publication_date(html=american).reason
     clock = page(meta("pubdate", "3/4/2022 10:00:00 AM", "name"))
     assert found(clock, url="https://khabar.example/2022/04/03/suq") == ("2022-04-03", "meta")
+
+
+def test_a_weekday_tells_the_order_and_the_moon() -> None:
+    assert found(page(byline="<p>الأحد 03/04/2022</p>"))[0] == "2022-04-03"
+    assert found(page(byline="<p>الجمعة 03/04/2022</p>"))[0] == "2022-03-04"
+    assert found(page(byline="<p>الثلاثاء 24 رمضان 1443</p>"))[0] == "2022-04-26"
+
+
+def test_a_date_with_the_weekday_of_another_day_is_not_believed() -> None:
+    publication = publication_date(html=page(byline="<p>الجمعة 25 أبريل 2022</p>"))
+    assert publication.date is None
+    assert "another weekday" in publication.candidates[0].reason
+    assert publication_date(f"تم اليوم الخميس 25 أفريل 2022 فتح المسلخ البلدي. {BODY}").date is None
 
 
 def test_two_voices_outvote_one() -> None:

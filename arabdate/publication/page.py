@@ -92,6 +92,11 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 """What the classes of containers beside an article are called."""
+_HEAD = re.compile(r"(?<![a-z])(?:header|topbar|top|masthead|logo|breadcrumbs?)(?![a-z])", re.IGNORECASE)
+_ENTRY = re.compile(
+    r"(?<![a-z])(?:post|entry|article|story|news|content|title|single)(?![a-z])", re.IGNORECASE
+)
+"""What the classes of a page's head are called, and those of an article's."""
 
 
 class _Reader(HTMLParser):
@@ -186,6 +191,9 @@ class _Reader(HTMLParser):
             return
         if data.strip() and not any(piece.strip() for piece in self._pieces):
             self._line_start = self._at()
+        # 2022 and 25/4/2022 in two elements are two words; letters in two may be one.
+        if self._pieces and (self._pieces[-1][-1:].isdigit() or data[0].isdigit()):
+            self._pieces.append(" ")
         self._pieces.append(data)
         if self._open_times:
             self._open_times[-1].text += data
@@ -210,7 +218,7 @@ class _Reader(HTMLParser):
                 self.page.fields.append(Field(where, key, value, span, self._number()))
 
     def _itemprop(self, key: str, attributes: dict[str, str], span: Span) -> None:
-        value = attributes.get("content") or attributes.get("datetime")
+        value = attributes.get("content") or attributes.get("datetime") or attributes.get("title")
         if value:
             self.page.fields.append(Field("itemprop", key, value.strip(), span, self._number()))
         elif key.startswith("date"):
@@ -227,7 +235,8 @@ class _Reader(HTMLParser):
             beside |= {self._numbers}
         if tag in ("article", "main"):
             articles |= {self._numbers}
-        head = head or tag == "nav" or (tag == "header" and not articles)
+        head_class = _HEAD.search(looks) is not None and not _ENTRY.search(looks)
+        head = head or tag == "nav" or (not articles and (tag == "header" or head_class))
         self._stack.append((tag, beside, articles, head))
 
     def _close(self, tag: str) -> None:

@@ -18,7 +18,7 @@ from arabdate.publication.candidates import Role, Source
 from arabdate.publication.jsonld import LinkedDate, linked_dates
 from arabdate.publication.page import Element, Line, Page
 from arabdate.publication.ranking import Witness
-from arabdate.publication.readings import in_words, readings
+from arabdate.publication.readings import in_words, readings, wrong_weekday
 from arabdate.publication.site import Site
 
 __all__ = ["FIELDS", "from_page"]
@@ -141,13 +141,17 @@ def _nearest(placed: Sequence[tuple[int, Witness]]) -> Iterator[Witness]:
 
 
 _CHANGED = re.compile(r"modif|updat|lastmod", re.IGNORECASE)
+_ISSUED = re.compile(r"publi|pubdate|posted", re.IGNORECASE)
 
 
 def _time_role(time: Element) -> Role:
-    said = time.attributes.get("itemprop", "") + " " + time.attributes.get("class", "")
+    """By its `itemprop`, else its class; WordPress gives one that was never changed both classes."""
+    said = time.attributes.get("itemprop") or time.attributes.get("class", "")
+    if _ISSUED.search(said) or "pubdate" in time.attributes:
+        return Role.PUBLISHED
     if _CHANGED.search(said) or own.is_update(fold(time.before[-40:]).data):
         return Role.MODIFIED
-    return Role.CREATED if "datecreated" in said.lower() else Role.PUBLISHED
+    return Role.CREATED if "created" in said.lower() else Role.PUBLISHED
 
 
 # -- the lines of the page
@@ -171,14 +175,10 @@ def _lines(page: Page, site: Site) -> Iterator[Witness]:
             if not said or (said[0].calendar.is_hijri and _has_gregorian(of_line, month_first)):
                 continue
             around = own.Line.around(folded.data, expression.start, expression.end)
-            line = page.lines[number]
-            claim = (
-                None
-                if line.heading or own.is_caption(around.before)
-                else _claim(site, number, around, expression)
-            )
+            claim = _claim(site, number, around, expression)
             if claim is not None:
-                source, role, name, rejected = claim
+                line, (source, role, name, beside) = page.lines[number], claim
+                rejected = beside or wrong_weekday(expression, said)
                 witness = Witness(source, role, name, line.text[:BYLINE], line.span, said, rejected)
                 placed.append((site.distance(number), witness))
     yield from (w for _, w in placed if w.source is not Source.BYLINE)
@@ -199,6 +199,9 @@ def _claim(
     site: Site, number: int, around: own.Line, expression: Expression
 ) -> tuple[Source, Role, str, str] | None:
     """What a date on a line claims to be: source, role, name, and why it is rejected; None for nothing."""
+    heading = number == site.title or (site.lines[number].heading and not own.is_alone(around))
+    if heading or own.is_caption(around.before):
+        return None
     label = own.byline_label(around) if len(site.lines[number].text) <= BYLINE else None
     if label is None:
         source = Source.TODAY if own.is_today(expression) else Source.DATELINE

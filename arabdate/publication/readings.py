@@ -18,9 +18,9 @@ from arabdate.errors import CalendarError
 from arabdate.expressions import Expression, expressions
 from arabdate.fold import fold
 from arabdate.model import Calendar
-from arabdate.publication.text import full_date
+from arabdate.publication.text import full_date, weekday_fits
 
-__all__ = ["FIRST_WEB_YEAR", "Reading", "in_words", "readings"]
+__all__ = ["FIRST_WEB_YEAR", "Reading", "in_words", "readings", "wrong_weekday"]
 
 FIRST_WEB_YEAR = 1990
 """No page of the web was published before."""
@@ -96,17 +96,29 @@ def readings(raw: str) -> tuple[Reading, ...]:
 def in_words(
     expression: Expression, line: Sequence[Expression], month_first: bool = False
 ) -> tuple[Reading, ...]:
-    """The day that an expression of the grammar states in full.
+    """The days that an expression of the grammar may state in full, the likeliest first.
 
+    A stamp may be read month first, a Hijri day is a day off where the moon was; a weekday beside them tells.
     `line` holds the expressions on its line: a Hijri date beside a Gregorian one bears witness.
     """
     if len(expression.atoms) != 1:
         return ()
-    day = full_date(expression.atoms[0], month_first)
+    atom = expression.atoms[0]
+    day, hijri = full_date(atom, month_first), _hijri(expression)
     if day is not None:
-        return (Reading(day, _beside(day, line)),)
-    hijri = _hijri(expression)
-    return () if hijri is None else _moon(hijri, Calendar.UMM_AL_QURA)
+        found: tuple[Reading, ...] = (Reading(day, _beside(day, line)),)
+        other = full_date(atom, not month_first) if "stamp" in atom.roles else None
+        if other is not None and other != day:
+            found += (Reading(other, "read day first" if month_first else "read month first"),)
+    else:
+        found = () if hijri is None else _moon(hijri, Calendar.UMM_AL_QURA)
+    return tuple(r for r in found if weekday_fits(atom, r.date)) or found
+
+
+def wrong_weekday(expression: Expression, said: Sequence[Reading]) -> str:
+    """Why a date in words is none to trust: its weekday is that of another day, and either may be wrong."""
+    fits = weekday_fits(expression.atoms[0], said[0].date)
+    return "" if fits else f"{said[0].date.isoformat()} is another weekday than the one beside it"
 
 
 _HIJRI = (Calendar.UMM_AL_QURA, Calendar.ISLAMIC_CIVIL)

@@ -97,23 +97,25 @@ def _nth(numbers: Iterator[int], n: int) -> float:
 
 
 def _title(page: Page) -> int | None:
-    """The line that is the article's title: the heading that says what the page's own title says."""
+    """The line of the article's title: the heading, else the line, that says what the page's title says."""
     wanted = set(re.findall(r"\w+", page.value("og:title") or page.title))
     best, score = None, 0.0
     for number, line in enumerate(page.lines):
-        if not 1 <= line.heading <= 3:
-            continue
         words = set(re.findall(r"\w+", line.text))
         alike = len(words & wanted) / max(1, len(words | wanted))
-        if line.heading > 1 and alike < ALIKE:
+        if line.heading != 1 and (alike < ALIKE or (not line.heading and len(words) < WORDS)):
             continue
-        likely = alike + (MAIN_HEADING if line.heading == 1 else 0) - (STRAYING if line.beside else 0)
+        likely = alike + _HEADING[line.heading] - (STRAYING if line.beside or line.head else 0)
         if likely > score:
             best, score = number, likely
     return best
 
 
 ALIKE = 0.4
-"""The share of common words from which a lesser heading may be the title."""
-MAIN_HEADING, STRAYING = 0.3, 0.2
-"""What an `<h1>` gains, and a heading among menus or other articles loses."""
+"""The share of common words from which a lesser heading, or a line, may be the title."""
+WORDS = 3
+"""How many words a title that is no heading must have."""
+_HEADING = (0.0, 0.6, 0.3, 0.3, 0.3, 0.3, 0.3)
+"""What a line gains by being a heading, by its level: a headline often says more than the page's title."""
+STRAYING = 0.2
+"""What a line loses among menus, other articles and in the page's head."""

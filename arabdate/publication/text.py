@@ -28,6 +28,7 @@ __all__ = [
     "OwnDate",
     "byline_label",
     "full_date",
+    "is_alone",
     "is_caption",
     "is_dateline",
     "is_month_first",
@@ -35,6 +36,7 @@ __all__ = [
     "is_update",
     "own_dates",
     "reference",
+    "weekday_fits",
 ]
 
 HEAD = 700
@@ -270,6 +272,17 @@ def _bare(side: bytes) -> bytes:
     """One side of a byline without clocks, zones and the words of its furniture."""
     known = _words("published_label", "updated_label", "label", "after_stamp")
     return b" ".join(w for w in _WORD.findall(_ZONE.sub(b" ", _CLOCK.sub(b" ", side))) if w not in known)
+
+
+def is_alone(line: Line) -> bool:
+    """Whether a line holds nothing but its date."""
+    return not line.before.strip(_PUNCTUATION) and not line.after.strip(_PUNCTUATION)
+
+
+def weekday_fits(atom: Atom, day: dt.date) -> bool:
+    """Whether the weekday that an atom names, if it names one, is the day's."""
+    weekday = atom.roles.get("weekday")
+    return weekday is None or weekday.value("WEEKDAY") == day.isoweekday()
 
 
 def is_today(expression: Expression) -> bool:

@@ -7,12 +7,12 @@ import re
 from collections.abc import Mapping
 from urllib.parse import unquote
 
-from arabdate.expressions import expressions
-from arabdate.fold import fold
+from arabdate.expressions import Expression, expressions
+from arabdate.fold import Folded, fold
 from arabdate.publication import text as own
 from arabdate.publication.candidates import Role, Source
 from arabdate.publication.ranking import Witness
-from arabdate.publication.readings import Reading, in_words, readings
+from arabdate.publication.readings import Reading, in_words, readings, wrong_weekday
 
 __all__ = ["from_headers", "from_text", "from_url"]
 
@@ -24,20 +24,23 @@ def from_text(text: str) -> list[Witness]:
     month_first = own.is_month_first(found)
     out = []
     for date in own.own_dates(folded, found, month_first):
-        span = folded.span(date.expression.start, date.expression.end)
         line = own.Line.around(folded.data, date.expression.start, date.expression.end)
         role = Role.MODIFIED if date.source == "stamp" and own.is_update(line.label) else Role.PUBLISHED
         said = in_words(date.expression, found, month_first)
-        raw = text[span[0] : span[1]]
-        out.append(Witness(Source(date.source), role, date.source, raw, span, said, on_web=False))
+        out.append(_said(folded, date.expression, Source(date.source), role, said))
     for expression in found:
-        if expression.start <= own.HEAD and own.is_today(expression):
-            span = folded.span(expression.start, expression.end)
-            said = in_words(expression, (), month_first)
-            if said:
-                raw = text[span[0] : span[1]]
-                out.append(Witness(Source.TODAY, Role.PUBLISHED, "today", raw, span, said, on_web=False))
+        said = in_words(expression, ()) if expression.start <= own.HEAD and own.is_today(expression) else ()
+        if said:
+            out.append(_said(folded, expression, Source.TODAY, Role.PUBLISHED, said))
     return out
+
+
+def _said(
+    folded: Folded, expression: Expression, source: Source, role: Role, said: tuple[Reading, ...]
+) -> Witness:
+    span = folded.span(expression.start, expression.end)
+    rejected = wrong_weekday(expression, said)
+    return Witness(source, role, source.value, folded.text[slice(*span)], span, said, rejected, on_web=False)
 
 
 _IN_PATH = re.compile(
