@@ -6,6 +6,7 @@ be, so an ambiguous word (`الربيع`: a season, a Libyan month) is one symbo
 
 from __future__ import annotations
 
+import string
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -21,6 +22,8 @@ __all__ = [
     "symbol_of",
 ]
 
+# Below U+0100, where `re` compiles and matches character classes fastest; none is special in a pattern.
+_ALPHABET = string.ascii_letters + string.digits + "".join(map(chr, range(0x80, 0x100)))
 _SYMBOLS: dict[frozenset[str], str] = {}
 _KINDS: dict[str, frozenset[str]] = {}
 
@@ -30,7 +33,9 @@ def symbol_of(kinds: frozenset[str]) -> str:
     try:
         return _SYMBOLS[kinds]
     except KeyError:
-        symbol = _SYMBOLS.setdefault(kinds, chr(0x100 + len(_SYMBOLS)))
+        count = len(_SYMBOLS)
+        new = _ALPHABET[count] if count < len(_ALPHABET) else chr(0x100 + count)
+        symbol = _SYMBOLS.setdefault(kinds, new)
         _KINDS[symbol] = kinds
         return symbol
 
