@@ -7,6 +7,7 @@ import datetime as dt
 from arabdate import calendars
 from arabdate.lexicon import Feast
 from arabdate.model import Calendar
+from arabdate.occurrences import nth_weekday
 
 __all__ = ["feast_days"]
 
@@ -25,9 +26,24 @@ def feast_days(feast: Feast, year: int) -> list[int]:
         return []
     if feast.calendar.startswith("easter"):
         return [_easter(year, feast.calendar) + feast.offset]
+    if feast.weekday:
+        return _weekdays(feast, year)
     if feast.calendar == "gregorian":
         return [dt.date(year, feast.month, feast.day).toordinal()]
     return _hijri_days(year, feast.month, feast.day)
+
+
+def _weekdays(feast: Feast, year: int) -> list[int]:
+    """The feast that is a weekday of its month, in a Gregorian year: Thanksgiving, Jerusalem Day."""
+    if feast.calendar == "gregorian":
+        months = [calendars.month_days(Calendar.GREGORIAN, year, feast.month)]
+    else:
+        here = calendars.from_day(Calendar.ISLAMIC_CIVIL, dt.date(year, 1, 1).toordinal())[0]
+        hijri = (here, here + 1, here + 2)
+        months = [calendars.month_days(calendars.hijri_table(h), h, feast.month) for h in hijri]
+    found = (nth_weekday(feast.weekday, feast.day, *days) for days in months)
+    days = (day + feast.offset for day in found if day is not None)
+    return [day for day in days if dt.date.fromordinal(day).year == year]
 
 
 def _hijri_days(year: int, month: int, day: int) -> list[int]:

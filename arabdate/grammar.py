@@ -72,7 +72,8 @@ FRAGMENTS: dict[str, str] = {
     "counted_day": "(ORDINAL_INDEF:day|FIRST:day|LAST:day)",
     "counted": "(ORDINAL_INDEF:nth|FIRST:nth|LAST:nth)",
     "within": "(FROM|IN|BY)",
-    "said_month": "({month} REL:rel? ({some_year})? | {the_month})",
+    "said_month": "({month} REL:rel? ({some_year})? | {the_month} | {month_by_number} ({some_year})?)",
+    "month_by_number": "MONTH_NOUN (MONTH_NUMBER:month_number|MONTH_WORD:month_number (?!UNITS|UNIT_ACC))",
     "said_week": "(THE_WEEK (REL:week|SAME:week) | THIS:week THE_WEEK | SAME_BEFORE:week THE_WEEK)",
     "said_century": "THE_CENTURY:unit (REL:rel | ORDINAL:ordinal | ARTICLE? NUMBER:ordinal)",
     "at_clock": "((COMMA|DASH|PREP|ON)? {clock})",
@@ -101,7 +102,7 @@ ROWS: tuple[Row, ...] = (
     Row("number-of-a-year", "name", "NUMBERED NUMBER (SLASH|DASH) YEAR", "القانون [رقم 12/2013]"),
     Row("named-after-a-month", "name", "(NAMED|NAMED_EVENT) {m} (?!YEAR|YEAR_NOUN|LI YEAR_NOUN|REL|SLASH|OPEN|{m})", "[مجموعة أكتوبر]"),
     Row("day-numbered-month", "date", "({part})? {lead} DAY_NOUN? {dom}"
-        " (FROM? MONTH_NOUN MONTH_NUMBER:month_number | FROM THE_MONTH ORDINAL:nth_month (?!FROM|OTHER_DEFINITE)) ({some_year})?",
+        " (FROM? {month_by_number} | FROM THE_MONTH ORDINAL:nth_month (?!FROM|OTHER_DEFINITE)) ({some_year})?",
         "[3 شهر 11 سنة 2020]"),
     Row("month-day-latin", "date", "{month} DAY:day LATIN_ORDINAL? COMMA? YEAR:year {at_clock}?", "[نوفمبر 9، 2020]"),
     Row("day-of-month-said-before", "date", "({part})? {lead} DAY_NOUN? ({dom} FROM {the_month} | DAY:day {the_month})", "[28 من الشهر ذاته]"),
@@ -178,7 +179,8 @@ ROWS: tuple[Row, ...] = (
     Row("reference", "reference", "(?<!SAME_BEFORE) REF:ref (?!FROM|SAME|OF_IT)", "[مؤخرا]"),
     Row("the-past", "past-future", "(?<=IN) (THE_PAST:ref (?!OTHER_DEFINITE|YEAR|NUMBER) | THE_FUTURE:ref (?!DEFINITE_NISBA))", "كما حدث في [الماضي]"),
     # -- clock ------------------------------------------------------------------------------------
-    Row("daypart", "daypart", "((?<=PREP|BY|TO) THE_DAYPART:daypart | ADVERB_DAYPART:daypart) (?!OTHER_DEFINITE|REL)", "تحرك في [الصباح]"),
+    Row("this-part", "date", "THIS THE_DAYPART:daypart", "وصل [هذا الصباح]"),
+    Row("daypart", "daypart", "((?<=PREP|BY|TO) THE_DAYPART:daypart EARLY? | ADVERB_DAYPART:daypart) (?!OTHER_DEFINITE|REL)", "تحرك في [الصباح]"),
     # -- lengths ------------------------------------------------------------------------------------
     Row("length", "length", "FIRST? ((ODD:odd AND)? {count} {units} (AND ODD:odd)? | (WORDS:count|(?<=LENGTH_PREP|QUALIFIER|SINCE) NUMBER:count) DECADES:unit) (AND FRACTION:extra (FRACTION_DEF|THE_UNIT)?)?", "لمدة [ثلاثة أيام]"),
     Row("length-definite", "length", "(CARDINAL_DEF:count|NUMBER:count) THE_UNITS:unit (REL:rel|LATEST:rel)?", "[الستة الشهور الماضية]"),

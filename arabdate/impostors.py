@@ -42,6 +42,7 @@ class Refusal(StrEnum):
 
 
 _FASTING = fold_word("شهر رمضان")
+_THE_AGE = fold_word("العصر")
 _NIL = fold_word("صفر")
 _BECAME = fold_word("غدا")
 _MARCH = fold_word("مارس")
@@ -160,6 +161,11 @@ def _is_known_by_date(atom: Atom, point: Point) -> bool:
     return str(known).startswith(day) and not point.calendar.is_hijri
 
 
+def _this_age(folded: Folded, expression: Expression, atom: Atom, point: Point) -> bool:
+    """`تحديات هذا العصر`: of this age."""
+    return atom.tokens[-1].surface == _THE_AGE
+
+
 def _nil(folded: Folded, expression: Expression, atom: Atom, point: Point) -> bool:
     """`3/صفر`, three to nil."""
     return atom.roles["month"].surface == _NIL
@@ -210,6 +216,7 @@ _TESTS: dict[str, tuple[Callable[[Folded, Expression, Atom, Point], bool], Refus
     "stamp": (_stamp, Refusal.VERSION),
     "today": (_today, Refusal.TITLE),
     "year-listed": (_listed_year, Refusal.UNLISTED_YEAR),
+    "this-part": (_this_age, Refusal.WORD),
     "day-slash-name": (_nil, Refusal.NO_CLOCK),
     "month": (_month, Refusal.NO_MONTH_HERE),
     "day-month": (_day_month, Refusal.NAME),

@@ -175,7 +175,7 @@ class Narrative:
             self._deictic(end)
         elif point.weekday is not None:
             self._weekday(end)
-        elif point.clock:
+        elif point.clock or end.atom.row.name == "this-part":
             self.on_publication_day(end)
         elif point.part:
             point.unknown, end.resolution = "XXXX-XX-XX", Resolution.UNRESOLVED

@@ -71,12 +71,16 @@ class MonthName(NamedTuple):
 
 
 class Feast(NamedTuple):
-    """When a feast falls: month and day of a calendar, or days from an Easter; and its validity years."""
+    """When a feast falls: month and day of a calendar, or days from an Easter; and its validity years.
+
+    With an ISO `weekday` it is the `day`-th such weekday of the month, -1 the last, and `offset` days on.
+    """
 
     calendar: str
     month: int = 0
     day: int = 1
     offset: int = 0
+    weekday: int = 0
     days: int = 1
     since: int = 1
     until: int = 9999
