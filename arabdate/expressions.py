@@ -14,7 +14,7 @@ from itertools import pairwise
 from arabdate.fold import Folded
 from arabdate.grammar import Row, parse
 from arabdate.tokenizer import Region, regions
-from arabdate.tokens import Token, kinds_of_symbol
+from arabdate.tokens import ERA_KINDS, MONTH_KINDS, Token, kinds_of_symbol
 
 __all__ = ["Atom", "Expression", "expressions", "is_hijri_year_of"]
 
@@ -73,6 +73,12 @@ _DATE_MAKES = frozenset({"date", "list-day", "feast"})
 _LIST_MARKS = frozenset({"AND", "COMMA", "OR", "SO"})
 _OPENS_RANGE = frozenset({"FROM", "BETWEEN"})
 _PAIR_MARKS = frozenset({"PAIR", "OPEN", "SLASH", "LI", "COMMA", "AND", "DASH", "BY"})
+_GLOSS_MARKS = frozenset({"OPEN", "SLASH", "DASH", "THAT_IS"})
+_GLOSS = _GLOSS_MARKS | {"CLOSE", "DOT", "COMMA", "LI", "BETWEEN", "FROM"}
+
+
+_Found = tuple[int, int, Atom]
+"""An atom with the places of its first token and of the one behind its last."""
 
 
 def _tie(between: list[Token], first: Atom, second: Atom) -> str | None:
@@ -85,7 +91,12 @@ def _tie(between: list[Token], first: Atom, second: Atom) -> str | None:
     if not kinds:
         # `السبت والأحد 18 و19 فيفري`: weekdays first, then their days.
         both = "weekday" in first.roles and "day" not in first.roles and second.row.make == "list-day"
-        return "list" if both else None
+        return "list" if both else "pair" if _are_years_of_two_eras(first, second) else None
+    if _is_gloss(kinds) and _is_pair(first, second, slip=any(k & {"OPEN"} for k in kinds)):
+        return "pair"
+    if _are_years_of_two_eras(first, second):
+        # `من سنة 492 هـ 1099 م إلى سنة 583 هـ 1187 م`: each end is a pair, and no range of two counts.
+        return "pair" if len(kinds) == 1 and kinds[0] & {"OR"} else None
     if any(k & {"TO"} for k in kinds):
         return "range" if all(k & {"TO", "AND"} for k in kinds) else None
     if len(kinds) == 1 and kinds[0] & {"AND"} and first.before is not None and first.before.may_be("BETWEEN"):
@@ -95,15 +106,22 @@ def _tie(between: list[Token], first: Atom, second: Atom) -> str | None:
             return None  # `12 - 21/5/2020`: a number, and the stamp behind it; `19-21/5/2020` is a range
         if second.row.name == "year-listed" and not first.row.name.startswith("year"):
             return None  # `10 يوليو 2012 - 21`
-        return "pair" if _is_pair(first, second) else "range"
-    if len(kinds) == 1 and kinds[0] & {"OPEN", "SLASH"}:
-        return _bracket(first, second)
+        return "range"
+    if len(kinds) == 1 and kinds[0] & {"SLASH"}:
+        return "range" if _is_year(first) and _is_year(second) else None
     if kinds[0] & _LIST_MARKS and all(k & _LIST_MARKS or k & _OPENS_RANGE for k in kinds):
         return "list"
     return None
 
 
-def _atoms(region: Region) -> list[tuple[int, int, Atom]]:
+def _is_gloss(kinds: list[frozenset[str]]) -> bool:
+    """Whether the marks introduce the same date said again: `(`, `/`, `-`, `. (`, `أي`, `) - (`, `(من`."""
+    glossed = any(k & _GLOSS_MARKS for k in kinds) and all(k & _GLOSS for k in kinds)
+    # A full stop ends a sentence, unless the gloss is in brackets.
+    return glossed and (any(k & {"OPEN"} for k in kinds) or not any(k & {"DOT"} for k in kinds))
+
+
+def _atoms(region: Region) -> list[_Found]:
     out = []
     tokens = region.tokens
     for base, match in parse(region.kinds):
@@ -132,6 +150,8 @@ def _tied(region: Region) -> Iterator[Expression]:
         width = 2 if ties[at] == "range" else 1
         expression = Expression(tuple(atom for _, _, atom in found[at : at + width]))
         tie = ties[at + width - 1]
+        if tie in (None, "range") and width == 2 and at + width < len(found):
+            tie = _glossed_range(region, found[at], found[at + 1], found[at + 2])
         if last_tie == "pair":
             expression.pair, chain[-1].pair = chain[-1], expression
         if last_tie != "list":
@@ -143,43 +163,51 @@ def _tied(region: Region) -> Iterator[Expression]:
         last_tie, at = tie, at + width
 
 
+def _glossed_range(region: Region, begin: _Found, last: _Found, following: _Found) -> str | None:
+    """`بين سنة 1297 وسنة 1308 (بين سنة 1879 وسنة 1890)`: a range and the Gregorian years of it."""
+    between = region.tokens[last[1] : following[0]]
+    kinds = [kinds_of_symbol(t.symbol) for t in between]
+    pair = len(kinds) <= 3 and _is_gloss(kinds) and _is_pair(begin[2], following[2])
+    return "pair" if pair else None
+
+
 def _calendar(atom: Atom) -> str:
     era = atom.roles.get("era")
     month = atom.roles.get("month")
-    name = month.value("MONTH", "EVERYDAY_MONTH", "RARE_MONTH") if month else None
+    name = month.value(*MONTH_KINDS) if month else None
     if name is not None:
         return str(name.calendar)
-    return str(era.value("ERA")) if era is not None and era.value("ERA") else ""
+    return str(era.value(*ERA_KINDS) or "") if era is not None else ""
 
 
-_HIJRI = frozenset({"umm-al-qura", "hijri"})
-_APART = 500
-"""Fewer years than lie between the Hijri and the Gregorian count: 622 at first, 576 in the year 2200."""
+_HIJRI = frozenset({"umm-al-qura", "hijri", "before-hijra"})
+LEAST_YEARS_BETWEEN_ERAS = 400
+"""By how much the Gregorian number of a year exceeds its Hijri one at least: 621 at first, 560 in 2077; a
+slip may take a century off."""
 
 
-def _is_pair(first: Atom, second: Atom) -> bool:
+def _is_pair(first: Atom, second: Atom, slip: bool = False) -> bool:
     """Two ways to say one date: by different calendars, or by a year that is the other's Hijri year."""
     if first.row.make == "list-day":
         return False  # `14-30 شوال`
     a, b = _calendar(first), _calendar(second)
-    if a != b and (a in _HIJRI) != (b in _HIJRI):
-        # `1394/1395هـ` are two years of one count: the first has its era from the second.
-        return bool(a) or not _are_years_of_one_count(first, second)
-    return is_hijri_year_of(first, second)
+    if (a in _HIJRI) == (b in _HIJRI):
+        return is_hijri_year_of(first, second, slip)
+    if "" in (a, b) and _is_year(first) and _is_year(second):
+        # 1394/1395هـ counts both by one era; 1906/1324هـ does not.
+        hijri, bare = (first, second) if a in _HIJRI else (second, first)
+        return (bare.roles["year"].number or 0) - (
+            hijri.roles["year"].number or 0
+        ) >= LEAST_YEARS_BETWEEN_ERAS
+    return True
 
 
-def _are_years_of_one_count(first: Atom, second: Atom) -> bool:
-    """Whether two bare years, one of them with its era, lie too near for two counts."""
-    years = [a.roles["year"].number or 0 for a in (first, second) if _is_bare_year(a)]
-    return len(years) == 2 and 0 < years[1] - years[0] < _APART
+def is_hijri_year_of(first: Atom, second: Atom, slip: bool) -> bool:
+    """Whether a year without an era is the Hijri count of the year after it: `سنة 1078 (1667 م)`.
 
-
-def _is_bare_year(atom: Atom) -> bool:
-    return "year" in atom.roles and "month" not in atom.roles and "stamp" not in atom.roles
-
-
-def is_hijri_year_of(first: Atom, second: Atom) -> bool:
-    """Whether a year without an era is the Hijri count of the year after it: `سنة 1078 (1667 م)`."""
+    With `slip`, also where one of the two is misprinted: who glosses a year by another, centuries off and
+    with its era, means two counts (`سنة 779 (1277 م)` for 1377).
+    """
     if (
         "era" in first.roles
         or "month" in first.roles
@@ -187,22 +215,20 @@ def is_hijri_year_of(first: Atom, second: Atom) -> bool:
     ):
         return False
     hijri, gregorian = first.roles["year"].number or 0, second.roles["year"].number or 0
+    if slip and _calendar(second) == "gregorian" and LEAST_YEARS_BETWEEN_ERAS <= gregorian - hijri <= 640:
+        return True
     # A Hijri year is 354.37 days; the first began in July 622. Either of two Gregorian years meets it.
     return hijri < gregorian and abs(hijri * 0.970224 + 621.57 - gregorian) <= 1.5
 
 
-def _bracket(first: Atom, second: Atom) -> str | None:
-    """`X (Y)` and `X/Y`: another calendar makes a pair, two years a range (a school year)."""
-    if _is_pair(first, second):
-        return "pair"
-    if (
-        "year" in first.roles
-        and "year" in second.roles
-        and first.row.name.startswith("year")
-        and second.row.name.startswith("year")
-    ):
-        return "range"
-    return None
+def _is_year(atom: Atom) -> bool:
+    return "year" in atom.roles and atom.row.name.startswith("year")
+
+
+def _are_years_of_two_eras(first: Atom, second: Atom) -> bool:
+    """`سنة 1328 هـ 1910 م`: side by side, where both say their era."""
+    years = _is_year(first) and _is_year(second) and "era" in first.roles and "era" in second.roles
+    return years and (_calendar(first) in _HIJRI) != (_calendar(second) in _HIJRI)
 
 
 def expressions(folded: Folded) -> Iterator[Expression]:

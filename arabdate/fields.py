@@ -5,7 +5,7 @@ from __future__ import annotations
 from arabdate.fold import fold_word
 from arabdate.lexicon import MonthName
 from arabdate.model import Calendar
-from arabdate.tokens import Token
+from arabdate.tokens import ERA_KINDS, MONTH_KINDS, Token
 from arabdate.values import Point
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "counted",
     "explicit_point",
     "is_feminine",
+    "is_of_era",
     "looks_like_version",
     "month_names",
     "month_of",
@@ -27,16 +28,21 @@ __all__ = [
 Roles = dict[str, Token]
 
 _FEMININE, _FIRST_FEMININE = fold_word("ة"), fold_word("الأولى")
-MONTH_KINDS = ("MONTH", "EVERYDAY_MONTH", "RARE_MONTH")
-"""Month names: sure ones, everyday words, and those that need their year."""
-
 _ERAS = {
     "hijri": Calendar.UMM_AL_QURA,
+    "before-hijra": Calendar.ISLAMIC_CIVIL,
     "gregorian": Calendar.GREGORIAN,
+    "julian": Calendar.JULIAN,
     "solar-hijri": Calendar.SOLAR_HIJRI,
     "coptic": Calendar.COPTIC,
     "rumi": Calendar.RUMI,
 }
+_NAMED_AS = {Calendar.JULIAN: Calendar.GREGORIAN, Calendar.ISLAMIC_CIVIL: Calendar.UMM_AL_QURA}
+"""Whose month names a calendar uses that has none of its own."""
+FISCAL_YEARS = (1256, 1341)
+LAST_JULIAN_YEAR = 1923
+_LIBYAN_SOLAR, _LIBYAN_LUNAR = (1360, 1380), (1388, 1412)
+_LIBYAN_SOLAR_OFFSET = 632
 
 
 def relation(token: Token | None) -> str | None:
@@ -61,12 +67,15 @@ def _is_levantine(names: list[MonthName]) -> bool:
     return any(n.tradition == "levantine" for n in names)
 
 
-def reckons_in_hijri(atoms: list[Roles], undated: bool) -> bool:
+def reckons_in_hijri(atoms: list[Roles], undated: bool, paired: bool = False) -> bool:
     """Whether a text's years without an era are Hijri.
 
-    They are where some year is said to be, by its era or its month; and in an undated text, a chronicle
-    or a biography, that names no year beyond what the Hijri count has reached.
+    They are where some year is said to be, by its era, its month or (`paired`) the Gregorian year beside it;
+    and in an undated text, a chronicle or a biography, that names no year beyond what the Hijri count has
+    reached.
     """
+    if paired:
+        return True
     years = [(roles, roles["year"].number or 0) for roles in atoms if "year" in roles]
     if any(y <= LAST_BARE_HIJRI_YEAR and _says_hijri(roles) for roles, y in years):
         return True
@@ -84,7 +93,39 @@ def _says_hijri(roles: Roles) -> bool:
 
 
 def _era(roles: Roles) -> str | None:
-    return roles["era"].value("ERA") if "era" in roles else None
+    """The era that is said, as far as its year bears it out.
+
+    `شرقي` is Rumi with a Rumi year and Julian with one before 1924, when the last states had changed; a
+    calendar's name behind a Gregorian year (`7 يناير 2020 حسب التقويم القبطي`) says by what a feast is kept,
+    not how the year is counted.
+    """
+    if "era" not in roles:
+        return None
+    token, year = roles["era"], _year_number(roles) or 0
+    era: str | None = token.value(*ERA_KINDS)
+    fiscal = FISCAL_YEARS[0] <= year <= FISCAL_YEARS[1]
+    if era == "eastern":
+        era = "rumi" if fiscal else "julian"
+    if (era == "rumi" and not fiscal) or (era == "julian" and year > LAST_JULIAN_YEAR):
+        return None
+    if token.has("CALENDAR_NAME") and year > LAST_BARE_HIJRI_YEAR and era not in ("gregorian", "julian"):
+        return None
+    return era
+
+
+def is_of_era(year: Roles, donor: Roles) -> bool:
+    """Whether a bare year may be counted by the era of a later one: years BC fall, 2010 is no Hijri year."""
+    era, number, later = _era(donor), year["year"].number or 0, donor["year"].number or 0
+    return number > later if era == "bc" else era != "hijri" or number <= LAST_BARE_HIJRI_YEAR
+
+
+def _year_number(roles: Roles) -> int | None:
+    """The year as a number; `سنة 328 مالية` leaves its thousand out."""
+    if "year" not in roles:
+        return None
+    token = roles["year"]
+    styled = "era" in roles and roles["era"].may_be("STYLE", "STYLE_IN_BRACKETS")
+    return (token.number or 0) + 1000 if styled and token.may_be("ELIDED_YEAR") else token.number
 
 
 def month_of(roles: Roles) -> MonthName | None:
@@ -104,11 +145,14 @@ def month_of(roles: Roles) -> MonthName | None:
         # are easily confused, and the slips of real archives are mostly theirs.
         names = min(names, month_names(roles["alias"]), key=_is_levantine)
     era = _era(roles)
-    year = roles["year"].number if "year" in roles else None
+    year = _year_number(roles)
     if era in _ERAS:
-        return next((n for n in names if n.calendar is _ERAS[era]), names[0])
+        wanted = _NAMED_AS.get(_ERAS[era], _ERAS[era])
+        return next((n for n in names if n.calendar is wanted), names[0])
     if year is None:
         return next((n for n in names if not n.needs_year), None)
+    if era == "libyan" and year <= _LIBYAN_SOLAR[1]:
+        year += _LIBYAN_SOLAR_OFFSET
     fitting = [n for n in names if n.years[0] <= year <= n.years[1]]
     fallback = next((n for n in names if not n.needs_year), None)
     return min(fitting, key=lambda n: n.years[1] - n.years[0], default=fallback)
@@ -252,9 +296,8 @@ def explicit_point(
     `near` is the year of publication, which places years of two digits (2000 where unknown). With
     `hijri_years` a year without an era is Hijri where it can be, as in texts that reckon so.
     """
-    near = near if near is not None else 2000
     if "stamp" in roles:
-        return _timed(_stamp_point(roles, month_first, near), roles)
+        return _timed(_stamp_point(roles, month_first, near if near is not None else PRESENT), roles)
     if "iso" in roles:
         return _iso_point(roles["iso"].surface)
     point = Point()
@@ -263,6 +306,8 @@ def explicit_point(
         if name is None:
             return None
         point.calendar, point.month = name.calendar, name.number
+        if point.calendar is Calendar.GREGORIAN and _era(roles) == "julian":
+            point.calendar = Calendar.JULIAN
         _second_month(point, roles)
     elif "month_number" in roles:
         point.month = roles["month_number"].number
@@ -272,6 +317,8 @@ def explicit_point(
     point.nth = which_weekday(roles)
     if "day" in roles and point.nth is None:
         point.day = counted(roles["day"])
+    if "passed" in roles:
+        point.day = _day_by_nights(roles)
     if "season" in roles:
         point.suffix = roles["season"].value("SEASON")
     if "fraction" in roles:
@@ -310,7 +357,11 @@ LAST_BARE_HIJRI_YEAR = 1460
 """Beyond this a year without an era is Gregorian in every text."""
 
 
-def _said_year(point: Point, roles: Roles, near: int, hijri_years: bool) -> None:
+PRESENT = 2000
+"""The year near which years of two digits lie where none is known."""
+
+
+def _said_year(point: Point, roles: Roles, near: int | None, hijri_years: bool) -> None:
     era = _era(roles)
     point.bc = era == "bc"
     if "month" not in roles and era in _ERAS:
@@ -318,18 +369,64 @@ def _said_year(point: Point, roles: Roles, near: int, hijri_years: bool) -> None
     if "year" not in roles:
         return
     token = roles["year"]
-    point.year = token.number
-    if token.digits == 2 and era is None and point.year is not None:
-        point.year = _century(point.year, near)
+    point.year = _year_number(roles)
+    if era == "before-hijra":
+        point.year = 1 - (point.year or 0)
+    elif era == "libyan":
+        _libyan_year(point)
+    elif token.digits == 2 and era is None:
+        _two_digits(point, near, hijri_years and "month" not in roles)
     elif hijri_years and "month" not in roles and era is None and _begins_by(point.year or 9999, near):
         point.calendar = Calendar.UMM_AL_QURA
     if point.calendar.is_hijri and era not in ("hijri", "bc") and (point.year or 0) > 1600:
         point.gregorian_year, point.year = point.year, None
 
 
-def _begins_by(hijri: int, gregorian: int) -> bool:
+def _two_digits(point: Point, near: int | None, hijri_years: bool) -> None:
+    """`رمضان 37` is 1437 in the news of 2016; in a chronicle without a date `سنة 37` is the year 37."""
+    year = point.year or 0
+    if near is None and (point.calendar.is_hijri or hijri_years):
+        point.calendar = Calendar.UMM_AL_QURA
+    elif point.calendar.is_hijri:
+        point.year = _century(year, _hijri_year_in(near or PRESENT))
+    else:
+        point.year = _century(year, near or PRESENT)
+
+
+def _hijri_year_in(gregorian: int) -> int:
+    """The Hijri year that begins in a Gregorian one, or just before it."""
+    return int((gregorian + 1 - 621.57) / 0.970224)
+
+
+def _libyan_year(point: Point) -> None:
+    """Years from the Prophet's death: 11 behind the Hijri count until 2000, 632 behind the Gregorian after.
+
+    The gazettes print `1397 و.ر الموافق 1988 م` and `القانون رقم 1 لسنة 1369 و.ر` (2001): the two counts do
+    not meet. A solar month in a lunar year is left without its year.
+    """
+    year, point.year = point.year or 0, None
+    lunar = point.month is None or point.calendar.is_hijri
+    if _LIBYAN_SOLAR[0] <= year <= _LIBYAN_SOLAR[1] and not point.calendar.is_hijri:
+        point.year = year + _LIBYAN_SOLAR_OFFSET
+    elif _LIBYAN_LUNAR[0] <= year <= _LIBYAN_LUNAR[1] and lunar:
+        point.calendar, point.year = Calendar.UMM_AL_QURA, year + 11
+
+
+def _day_by_nights(roles: Roles) -> int | None:
+    """`لسبع خلون` is the 7th, `لسبع بقين` the 23rd: chroniclers count down from a month of thirty days.
+
+    So Wright, A Grammar of the Arabic Language, II 111.
+    """
+    token = roles["nights"]
+    nights = token.number if token.number is not None else 2 if token.may_be("DUAL") else 1
+    if not 1 <= nights <= 29:
+        return None
+    return nights if roles["passed"].value("NIGHTS") == "past" else 30 - nights
+
+
+def _begins_by(hijri: int, gregorian: int | None) -> bool:
     """Whether a Hijri year has begun by the end of a Gregorian one, or of the next."""
-    return hijri * 0.970224 + 621.57 <= gregorian + 1
+    return hijri * 0.970224 + 621.57 <= (gregorian or PRESENT) + 1
 
 
 def _second_month(point: Point, roles: Roles) -> None:

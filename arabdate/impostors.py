@@ -123,6 +123,8 @@ def _month(folded: Folded, expression: Expression, atom: Atom, point: Point) -> 
     if before is not None and before.may_be(*_TIME_BEFORE):
         # من مارس الملاكمة: he who boxed.
         return is_march and before.may_be("FROM") and after is not None and after.may_be("OTHER_DEFINITE")
+    if any("year" in a.roles for e in expression.chain for a in e.atoms):
+        return False  # جمادى الأولى وجمادى الثانية 1327: it shares the year of its list
     if before is not None and before.may_be(*_LINK_BEFORE):
         listed = _neighbours(expression)
         return word_follows if not listed else all(m == roles["month"].surface for m in listed)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from arabdate.expressions import Atom, Expression, is_hijri_year_of
-from arabdate.fields import LAST_BARE_HIJRI_YEAR, month_of
+from arabdate.fields import is_of_era, month_of
 from arabdate.tokens import Token
 
-__all__ = ["is_paired_hijri", "with_list"]
+__all__ = ["glosses_hijri", "is_paired_hijri", "with_list"]
 
 _INHERITED = ("year", "era", "yrel", "rel", "stamp")
 _MONTH = ("month", "alias", "month_number", "nth_month")
@@ -49,14 +52,13 @@ def with_list(expression: Expression, atom: Atom) -> tuple[dict[str, Token], boo
 
 
 def _shared_era(roles: dict[str, Token], after: list[Atom]) -> Token | None:
-    """`1442-1443هـ`, `300-250 ق.م`: the era of the next item, for a bare year that may be of it."""
+    """`1442-1443هـ`, `300-250 ق.م`: the era of the next item that says one, for a bare year."""
     if "year" not in roles or not roles.keys().isdisjoint(("era", "month", "month_number")):
         return None
-    donor = next((a.roles for a in after if "year" in a.roles and "month" not in a.roles), None)
-    if donor is None or "era" not in donor:
-        return None
-    hijri = donor["era"].value("ERA") == "hijri"
-    return None if hijri and (roles["year"].number or 0) > LAST_BARE_HIJRI_YEAR else donor["era"]
+    donor = next(
+        (a.roles for a in after if {"year", "era"} <= a.roles.keys() and "month" not in a.roles), None
+    )
+    return donor["era"] if donor is not None and is_of_era(roles, donor) else None
 
 
 def _shared_day(atom: Atom, before: list[Atom], after: list[Atom]) -> Atom | None:
@@ -85,4 +87,15 @@ def _same_calendar(a: dict[str, Token], b: dict[str, Token]) -> bool:
 def is_paired_hijri(expression: Expression) -> bool:
     """Whether the date said beside this one shows its bare year to be Hijri."""
     other = expression.pair
-    return other is not None and is_hijri_year_of(expression.atoms[0], other.atoms[0])
+    return other is not None and is_hijri_year_of(expression.atoms[0], other.atoms[0], slip=True)
+
+
+def glosses_hijri(found: Sequence[Expression]) -> bool:
+    """Whether a text says of one of its bare years which Gregorian one it is: `سنة 450 بدمشق (1058 م)`.
+
+    The pair need not stand side by side: that the next date, with its era, is that very year is no accident.
+    """
+    return any(
+        is_hijri_year_of(a.atoms[0], b.atoms[0], slip=False) and (a.pair is b or "era" in b.atoms[0].roles)
+        for a, b in pairwise(found)
+    )

@@ -90,6 +90,7 @@ class _State:
     year: int | None = None
     days: tuple[int, int] | None = None
     told: Told | None = None
+    told_hijri: Told | None = None
     heading: Told | None = None
 
 
@@ -110,8 +111,9 @@ class Narrative:
 
     def enter(self, position: int) -> None:
         """Move on to a folded position; a paragraph's year ends with it."""
-        if self.state.told and b"\n" in self.folded.data[self.state.position : position]:
-            self.state.told = None
+        state = self.state
+        if (state.told or state.told_hijri) and b"\n" in self.folded.data[state.position : position]:
+            state.told = state.told_hijri = None
         self.state.position = position
 
     # -- the reference ------------------------------------------------------------------------
@@ -219,7 +221,7 @@ class Narrative:
         if self.reference_day is None:
             if told is not None:
                 point.year = told
-                self.from_narrative(end, self.state.told)
+                self.from_narrative(end, self.told_in(point.calendar))
             else:
                 end.resolution = Resolution.UNRESOLVED
             return
@@ -260,7 +262,7 @@ class Narrative:
             and self.tells_history(told, end, closest)
         ):
             point.year = told
-            self.from_narrative(end, self.state.told)
+            self.from_narrative(end, self.told_in(point.calendar))
             return
         directed = {Tense.FUTURE: "coming", Tense.PAST: "gone"}.get(when) if when else None
         year = self.pick(candidates, directed)
@@ -271,13 +273,20 @@ class Narrative:
 
     def told_year(self, end: End) -> int | None:
         """The narrative's year, if it was set near enough and the date could belong to it."""
-        told = self.state.told
-        if told is None or end.point.calendar is not Calendar.GREGORIAN or "deictic" in end.roles:
+        told = self.told_in(end.point.calendar)
+        # Ramadan without a day is every year's, in the midst of any story.
+        if told is None or "deictic" in end.roles or (end.point.calendar.is_hijri and end.point.day is None):
             return None
         between = self.folded.data[told.position : end.atom.start]
         if len(between) > NARRATIVE_REACH or (told.sentence_only and b"." in between):
             return None
         return told.year
+
+    def told_in(self, calendar: Calendar) -> Told | None:
+        """The year that the narrative has set in the count to which a calendar belongs."""
+        if calendar.is_hijri:
+            return self.state.told_hijri
+        return self.state.told if calendar is Calendar.GREGORIAN else None
 
     def tells_another_year(self) -> bool:
         """Whether the story has set a year that is not the reference's: `قبل شهر` may count from there."""
@@ -287,14 +296,16 @@ class Narrative:
     def tells_history(self, told: int, end: End, closest: int) -> bool:
         """Whether a bare day must belong to the narrative's year, and not to publication's."""
         assert self.reference_day is not None
-        here = dt.date.fromordinal(self.reference_day).year
+        hijri = end.point.calendar.is_hijri
+        here = closest if hijri else dt.date.fromordinal(self.reference_day).year
         if told >= here:
             return False
         if "weekday" in end.roles and end.point.day is not None:
             said = end.roles["weekday"].value("WEEKDAY")
             if _weekday_of(end.point, closest) == said != _weekday_of(end.point, told):
                 return False
-        return told != here - 1 or self._is_history(self.state.told.day if self.state.told else None)
+        set_by = self.told_in(end.point.calendar)
+        return told != here - 1 or self._is_history(set_by.day if set_by else None)
 
     def _is_history(self, day: int | None) -> bool:
         """Whether a day that the text has set is too old for the news of the day."""
@@ -492,17 +503,20 @@ class Narrative:
     def _note_told(self, end: End, days: tuple[int, int] | None) -> None:
         """A date said with its year sets the narrative's; so does `في عام 2011`, for its sentence."""
         point, state = end.point, self.state
-        if point.year is None or days is None or point.calendar is not Calendar.GREGORIAN:
+        hijri = point.calendar.is_hijri
+        if point.year is None or days is None or not (hijri or point.calendar is Calendar.GREGORIAN):
             return
         explicit = not end.roles.keys().isdisjoint(("year", "stamp"))
-        if explicit and point.month is None and self._is_heading(end.atom):
+        if explicit and not hijri and point.month is None and self._is_heading(end.atom):
             state.heading = Told(point.year, end.atom, end.atom.end, days[0])
+        told = state.told_hijri if hijri else state.told
         if explicit and self._sets_year(end.atom, point.month is None):
-            state.told = Told(point.year, end.atom, end.atom.end, days[0], point.month is None)
-        elif end.resolution is Resolution.NARRATIVE and state.told is not None:
-            state.told.position = end.atom.end
+            told = Told(point.year, end.atom, end.atom.end, days[0], point.month is None)
+            state.told, state.told_hijri = (state.told, told) if hijri else (told, state.told_hijri)
+        elif end.resolution is Resolution.NARRATIVE and told is not None:
+            told.position = end.atom.end
         elif end.resolution in (Resolution.DEICTIC, Resolution.PUBLICATION, Resolution.STAMP):
-            state.told = None
+            state.told = state.told_hijri = None
 
     def _opens_line(self, atom: Atom) -> bool:
         """Whether only marks, or the numbers of its list, stand before it in its line."""

@@ -10,6 +10,7 @@ from arabdate.expressions import Expression, expressions
 from arabdate.fields import reckons_in_hijri
 from arabdate.fold import Folded, fold
 from arabdate.impostors import Refusal
+from arabdate.lists import glosses_hijri
 from arabdate.model import Anchor, Mention
 from arabdate.narrative import Narrative
 from arabdate.publication import OwnDate, is_month_first, own_dates, reference
@@ -56,7 +57,11 @@ class Analysis:
             if self.published is not None
             else reference(self.folded, self.own_dates)
         )
-        hijri = reckons_in_hijri([a.roles for e in self.expressions for a in e.atoms], self.reference is None)
+        hijri = reckons_in_hijri(
+            [a.roles for e in self.expressions for a in e.atoms],
+            self.reference is None,
+            glosses_hijri(self.expressions),
+        )
         self.narrative = narrative(self.folded, self.reference, self.month_first, hijri)
         self.resolved: list[Resolved] = []
         self.refused: list[tuple[Expression, Refusal]] = []

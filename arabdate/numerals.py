@@ -30,7 +30,8 @@ def compose(tokens: list[Token]) -> list[Token]:
     while at < len(tokens):
         token, taken = tokens[at], 1
         if token.number is not None:
-            token, taken = _ordinal(tokens, at) or _cardinal(tokens, at) or (token, 1)
+            rising = at > 0 and tokens[at - 1].may_be("YEAR_NOUN")
+            token, taken = _ordinal(tokens, at) or _cardinal(tokens, at, rising) or (token, 1)
         out.append(token)
         at += taken
     return out
@@ -50,8 +51,12 @@ def _ordinal(tokens: list[Token], at: int) -> tuple[Token, int] | None:
     return Token(symbol_of(ordinal_kinds(value)), unit.start, tens.end, unit.surface, (reading,), value), 3
 
 
-def _cardinal(tokens: list[Token], at: int) -> tuple[Token, int] | None:
-    """The longest well-formed number that begins here, if it takes more than one token."""
+def _cardinal(tokens: list[Token], at: int, rising: bool) -> tuple[Token, int] | None:
+    """The longest well-formed number that begins here, if it takes more than one token.
+
+    `rising`: units may come first and the thousand last, as chronicles count years (`سنة ثلاث عشرة
+    وثلاثمائة وألف` is 1313). Elsewhere `بين عشرين ومئة` are two numbers.
+    """
     first = tokens[at]
     if first.number is None or not (first.digits or first.has("CARDINAL")):
         return None
@@ -64,7 +69,10 @@ def _cardinal(tokens: list[Token], at: int) -> tuple[Token, int] | None:
         following = at + taken + linked
         if following >= len(tokens) or not tokens[following].has("CARDINAL"):
             break
-        state = _add(total, group, scale, tokens[following].number or 0, linked or own)
+        value = tokens[following].number or 0
+        state = _add(total, group, scale, value, linked or own)
+        if state is None and rising and linked:
+            state = _add_above(total, group, value)
         if state is None:
             break
         total, group, scale = state
@@ -104,6 +112,15 @@ def _add(total: int, group: int, scale: int, value: int, linked: bool) -> tuple[
     if (fits and (group or total)) or units_then_tens:
         return total, group + value, scale
     return None
+
+
+def _add_above(total: int, group: int, value: int) -> tuple[int, int, int] | None:
+    """Hundreds above units and tens, a thousand or two above hundreds."""
+    if total or not group:
+        return None
+    if group < 100 and 100 <= value < 1000 and value % 100 == 0:
+        return total, group + value, 10**12
+    return (value, group, 1) if value in (1000, 2000) else None
 
 
 def _is_and(token: Token) -> bool:

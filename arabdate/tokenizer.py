@@ -113,7 +113,7 @@ def symbol_classes() -> dict[str, str]:
     sets |= {number_kinds(v, d) for v in (0, *range(1, 100)) for d in (1, 2)}
     sets |= {
         number_kinds(v, d)
-        for v in (0, 1, 10, 100, 500, 999, 1000, 1850, 2000, 2020, 2100, 2500, 10000)
+        for v in (0, 1, 10, 100, 300, 500, 999, 1000, 1300, 1850, 1900, 2000, 2020, 2100, 2500, 10000)
         for d in (0, 3, 4, 5)
     }
     sets |= {ordinal_kinds(v) for v in (1, 13, 40)}

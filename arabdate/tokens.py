@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 from arabdate.lexicon import Reading
 
 __all__ = [
+    "ERA_KINDS",
+    "MONTH_KINDS",
     "Token",
     "kinds_of",
     "kinds_of_symbol",
@@ -21,6 +23,11 @@ __all__ = [
     "ordinal_kinds",
     "symbol_of",
 ]
+
+MONTH_KINDS = ("MONTH", "EVERYDAY_MONTH", "RARE_MONTH", "SHORT_MONTH")
+"""Month names: sure ones, everyday words, those that need their year, and those that need a day too."""
+ERA_KINDS = ("ERA", "NOUN_ERA", "ERA_NAME", "STYLE", "STYLE_IN_BRACKETS", "CALENDAR_NAME")
+"""What says how a year is counted: eras, styles, and calendars by name."""
 
 # Below U+0100, where `re` compiles and matches character classes fastest; none is special in a pattern.
 _ALPHABET = string.ascii_letters + string.digits + "".join(map(chr, range(0x80, 0x100)))
@@ -54,6 +61,8 @@ def number_kinds(value: int, digits: int) -> frozenset[str]:
         (['NUMBER', 'RECENT', 'YEAR', 'YEAR_NUMBER'], ['NUMBER', 'YEAR_NUMBER', 'YY'])
     """
     kinds = {"NUMBER"}
+    if digits in (0, 4) and any(lo <= value <= hi for lo, hi in _STYLED):
+        kinds.add("STYLED_YEAR")
     if digits:
         if digits <= 2:
             kinds |= {k for k, lo, hi in _SMALL if lo <= value <= hi}
@@ -65,6 +74,8 @@ def number_kinds(value: int, digits: int) -> frozenset[str]:
                 kinds.add("RECENT")
         if 1 <= value <= 9999 and digits <= 4:
             kinds.add("YEAR_NUMBER")
+        if digits == 3 and 256 <= value <= 341:
+            kinds.add("ELIDED_YEAR")
     else:
         kinds.add("WORDS")
         # شهر ثلاثة is March in speech; شهر واحد is one month.
@@ -74,6 +85,9 @@ def number_kinds(value: int, digits: int) -> frozenset[str]:
     return frozenset(kinds)
 
 
+_STYLED = ((1256, 1341), (1583, 1923))
+"""Years that a text may count in the eastern style: Ottoman fiscal ones, and Julian ones beside the Gregorian
+reform. The fiscal year was often written without its thousand (`سنة 328 مالية`): those are ELIDED_YEAR."""
 _SMALL = (("DAY", 1, 31), ("MONTH_NUMBER", 1, 12), ("HOUR", 0, 29))
 
 

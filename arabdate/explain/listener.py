@@ -104,7 +104,7 @@ class Listener(Narrative):
 
     def told_year(self, end: End) -> int | None:
         told = super().told_year(end)
-        if told is not None and self.state.told is not None:
+        if told is not None:
             self._note("told", f"the text has set the year {told} before, near enough")
         return told
 

@@ -5,8 +5,10 @@ Five shapes of table, told apart by `shape`:
 - ``months``: one month-name tradition. `id, calendar, regions, years, source`, twelve (or thirteen)
   ``[[month]]`` rows with `number, name, spellings`, and ``[[example]]`` rows that the tests run.
   Names that are everyday words too stand in `everyday`: they count only beside a day, a year,
-  the word for month or another month name. `years` are those of the tradition's use in its own calendar;
-  `needs_year` (never, everyday, always) says which names count only beside a year within them.
+  the word for month or another month name; `abbreviations` (`ج 1`) only between a day and a year.
+  `years` are those of the tradition's use in its own calendar; `needs_year` (never, everyday, always)
+  says which names count only beside a year within them; `dated` are names with years of their own,
+  beside which alone they count.
 - ``words``: a word class. ``[[word]]`` rows with the grammar `kind`, a `value` and `forms`.
 
 - ``cues``: lists of words around a date that tell its tense, or that it is none; no part of any mention.
@@ -326,12 +328,18 @@ def _months(name: str, table: dict[str, Any]) -> tuple[Tradition, list[tuple[str
         raise TableError(f"{name}: wanted needs_year = never, everyday or always, got {needs_year!r}")
     out = []
     for month in table["month"]:
-        everyday = set(month.get("everyday", ()))
+        everyday, number = set(month.get("everyday", ())), month["number"]
         for spelling in dict.fromkeys([month["name"], *month.get("spellings", ())]):
             unsure = needs_year == "always" or (needs_year == "everyday" and spelling in everyday)
             kind = "RARE_MONTH" if unsure else "EVERYDAY_MONTH" if spelling in everyday else "MONTH"
-            value = MonthName(calendar, month["number"], table["id"], years, unsure)
-            out.append((spelling, Reading(kind, value)))
+            out.append((spelling, Reading(kind, MonthName(calendar, number, table["id"], years, unsure))))
+        for spelling in month.get("abbreviations", ()):
+            out.append(
+                (spelling, Reading("SHORT_MONTH", MonthName(calendar, number, table["id"], years, True)))
+            )
+        for spelling, own in month.get("dated", {}).items():
+            value = MonthName(calendar, number, table["id"], tuple(own), True)
+            out.append((spelling, Reading("RARE_MONTH", value)))
         unknown = everyday - {month["name"], *month.get("spellings", ())}
         if unknown:
             raise TableError(f"{name}: month {month['number']}: everyday forms {unknown} are no spellings")
