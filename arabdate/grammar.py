@@ -143,7 +143,7 @@ ROWS: tuple[Row, ...] = (
         "[الجمعة من الأسبوع المقبل]"),
     Row("counted-day", "date", "({counted_day} DAY_NOUN {within} | {counted_day} DAYS_NOUN FROM? | TODAY LATEST:day {within}) {said_month}"
         " | (LAST:day DAY_NOUN | TODAY LATEST:day) {within} {some_year}", "[آخر يوم من أكتوبر]"),
-    Row("list-day", "list-day", "(DAY_NOUN? WEEKDAY:weekday {dom} (?={sep} DAY_NOUN? WEEKDAY {dom} FROM? MONTH_NOUN? {m})"
+    Row("list-day", "list-day", "((DAY_NOUN|DAYS_NOUN)? WEEKDAY:weekday {dom} (?={sep} DAY_NOUN? WEEKDAY {dom} FROM? MONTH_NOUN? {m})"
         " | ({part})? {some_day_noun}? {dom} (?=FROM? ({sep} {dom})* {sep} DAY_NOUN? WEEKDAY? {dom} (FROM? (MONTH_NOUN? {m}|MONTH_NOUN MONTH_NUMBER|THIS? THE_MONTH) | OF_IT))"
         " | ({part})? {some_day_noun}? (?<!SLASH) DAY:day (?=((AND|COMMA|TO|DASH|OR)+ DAY)* (AND|TO|DASH|OR)+ STAMP))",
         "[9] و10 نوفمبر"),
