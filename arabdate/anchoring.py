@@ -2,8 +2,8 @@
 
 The mention stays a length, as ISO-TimeML has it; its bounds say which day, week, month or year is meant.
 A length is anchored only where the words show that it is counted from publication: what counts from another
-event (`قبل يومين من الانتخابات`), what is qualified (`منذ أكثر من شهر`) and what is shorter than a day has
-no bounds.
+event (`قبل يومين من الانتخابات`) and what is qualified (`منذ أكثر من شهر`) have no bounds; nor has, where the
+hour of publication is not known, what is shorter than a day.
 """
 
 from __future__ import annotations
@@ -11,17 +11,21 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from arabdate.expressions import Atom
 from arabdate.fields import relation
 from arabdate.fold import fold_word
+from arabdate.model import Day
 from arabdate.tense import Tense
 from arabdate.units import month_point, unit_point
 
-__all__ = ["anchored_days"]
+__all__ = ["Reach", "anchored", "reach"]
 
-_COUNTED = re.compile(r"P(\d{1,4})([DWMY])")
+_COUNTED = re.compile(r"P(T?)(\d{1,4})([DWMYHS])")
 _MONTHS = {"M": 1, "Y": 12}
+_CLOCK = {"H": dt.timedelta(hours=1), "M": dt.timedelta(minutes=1), "S": dt.timedelta(seconds=1)}
+_RELATIONS = {"past": False, "next": True}
 
 
 def _with_conjunctions(*words: str) -> frozenset[bytes]:
@@ -44,20 +48,20 @@ _REACH = 40
 """How many letters before and after a length are looked at."""
 
 
-def anchored_days(
-    data: bytes, atom: Atom, value: str, mod: str | None, here: int, tense_of: Callable[[Atom], Tense | None]
-) -> tuple[int, int] | None:
-    """First and last day number that a length from the day `here` reaches; None where it is not anchored.
+class Reach(NamedTuple):
+    """How a length is counted from publication: back or ahead, to a time so far away or through all of it."""
 
-    A day, week, month or year so far away has the bounds of that unit; a stretch up to or from publication
-    (`الأيام المقبلة`, `خلال أسبوعين`) has its own two ends.
-    """
-    counted = _COUNTED.fullmatch(value)
-    if counted is None or mod not in (None, "APPROX") or atom.tokens[0].may_be("FIRST"):
+    ahead: bool
+    through: bool
+
+
+def reach(data: bytes, atom: Atom, mod: str | None, tense_of: Callable[[Atom], Tense | None]) -> Reach | None:
+    """How a length is counted from publication; None where the words do not show that it is."""
+    if mod not in (None, "APPROX") or atom.tokens[0].may_be("FIRST"):
         return None
-    number, unit = int(counted[1]), counted[2]
     if "rel" in atom.roles:
-        return _stretch(number, unit, here, {"past": -1, "next": 1}.get(relation(atom.roles["rel"]) or ""))
+        ahead = _RELATIONS.get(relation(atom.roles["rel"]) or "")
+        return None if ahead is None else Reach(ahead, True)
     start = atom.start
     if mod and atom.before is not None and atom.before.may_be("QUALIFIER"):
         start = atom.before.start
@@ -67,18 +71,15 @@ def anchored_days(
     if len(before) > 1 and before[-2] in _NOT:
         return None
     if lead in _AGO or (after and after[0] in _GONE and lead not in _HENCE | _WITHIN):
-        if _from_elsewhere(after, _FROM) or tense_of(atom) is Tense.FUTURE:
-            return None
-        return _unit_away(-number, unit, here)
-    if lead not in _HENCE | _WITHIN or _from_elsewhere(
-        after, *((_FROM, _ON) if lead in _HENCE else (_FROM,))
-    ):
+        elsewhere = _from_elsewhere(after, _FROM) or tense_of(atom) is Tense.FUTURE
+        return None if elsewhere else Reach(False, False)
+    starts = (_FROM, _ON) if lead in _HENCE else (_FROM,)
+    if lead not in _HENCE | _WITHIN or _from_elsewhere(after, *starts):
         return None
     from_now = after[:1] == [_FROM] and not _NOW.isdisjoint(after[1:2])
     alone = data.strip() == lead + b" " + data[atom.start : atom.end]
-    if not (alone or from_now) and tense_of(atom) is not Tense.FUTURE:
-        return None
-    return _unit_away(number, unit, here) if lead in _HENCE else _stretch(number, unit, here, 1)
+    ahead = alone or from_now or tense_of(atom) is Tense.FUTURE
+    return Reach(True, lead in _WITHIN) if ahead else None
 
 
 def _from_elsewhere(after: list[bytes], *prepositions: bytes) -> bool:
@@ -87,25 +88,55 @@ def _from_elsewhere(after: list[bytes], *prepositions: bytes) -> bool:
     return bool(words) and words[0] in prepositions and _NOW.isdisjoint(words[1:2])
 
 
+def anchored(value: str, how: Reach, here: dt.date | dt.datetime) -> tuple[Day, Day] | None:
+    """The bounds of a TIMEX3 length counted from publication; None where it is vague or a fraction.
+
+    So far away is a day, week, month or year, or a moment where that of publication is known; through all of
+    it has two ends.
+
+    Examples:
+        >>> ago = Reach(ahead=False, through=False)
+        >>> [str(day) for day in anchored("P2W", ago, dt.date(2021, 6, 16)) or ()]
+        ['2021-05-31', '2021-06-06']
+        >>> [str(at) for at in anchored("PT2H", ago, dt.datetime(2021, 6, 16, 14, 30)) or ()]
+        ['2021-06-16 12:30:00', '2021-06-16 12:30:00']
+    """
+    counted = _COUNTED.fullmatch(value)
+    if counted is None:
+        return None
+    number = int(counted[2]) if how.ahead else -int(counted[2])
+    try:
+        if counted[1]:
+            return _moments(number, counted[3], how, here)
+        day = here.toordinal()
+        days = _ends(number, counted[3], day) if how.through else _unit_away(number, counted[3], day)
+        return None if days is None else (dt.date.fromordinal(days[0]), dt.date.fromordinal(days[1]))
+    except (OverflowError, ValueError):  # beyond the years that Python has
+        return None
+
+
+def _moments(
+    number: int, unit: str, how: Reach, here: dt.date | dt.datetime
+) -> tuple[dt.datetime, dt.datetime] | None:
+    if not isinstance(here, dt.datetime):
+        return None
+    here = here.replace(tzinfo=None, microsecond=0)
+    far = here + number * _CLOCK[unit]
+    if not how.through:
+        return far, far
+    return (here, far) if how.ahead else (far, here)
+
+
 def _unit_away(number: int, unit: str, here: int) -> tuple[int, int] | None:
     """The day, week, month or year so many away from the one that holds a day."""
-    try:
-        point = unit_point(unit, here, number)
-        days = None if point is None else point.days()
-    except (OverflowError, ValueError):
-        return None
-    return None if days is None or days[0] < 1 else days
+    point = unit_point(unit, here, number)
+    return None if point is None else point.days()
 
 
-def _stretch(number: int, unit: str, here: int, direction: int | None) -> tuple[int, int] | None:
+def _ends(number: int, unit: str, here: int) -> tuple[int, int]:
     """So much time up to a day or from it, both ends with it."""
-    if direction is None:
-        return None
-    try:
-        far = _shifted(number * direction, unit, here)
-    except (OverflowError, ValueError):
-        return None
-    return (far, here) if direction < 0 else (here, far)
+    far = _shifted(number, unit, here)
+    return (far, here) if number < 0 else (here, far)
 
 
 def _shifted(number: int, unit: str, here: int) -> int:

@@ -118,7 +118,7 @@ ROWS: tuple[Row, ...] = (
         "[3 شهر 11 سنة 2020]"),
     Row("month-day-latin", "date", "{month} DAY:day LATIN_ORDINAL? COMMA? YEAR:year {at_clock}?", "[نوفمبر 9، 2020]"),
     Row("day-of-month-said-before", "date", "({part})? {lead} DAY_NOUN? ({dom} FROM {the_month} | DAY:day {the_month})", "[28 من الشهر ذاته]"),
-    Row("day-alone", "date", "(?<!EVERY) DAY_NOUN DAY:day (?!SLASH|DASH|COUNTED|PERCENT|UNITS|UNIT|UNIT_ACC|OTHER_ACCUSATIVE|NUMBER|DECIMAL|FROM|MONTH_NOUN|MONTH|EVERYDAY_MONTH|RARE_MONTH|COLON|{sep} (NUMBER|ORDINAL_DAY|DAY_NOUN|WEEKDAY))",
+    Row("day-alone", "date", "(?<!EVERY) DAY_NOUN DAY:day (?!SLASH|DASH|COUNTED|PERCENT|UNITS|UNIT|UNIT_ACC|OTHER_ACCUSATIVE|NUMBER|DECIMAL|FROM|MONTH_NOUN|MONTH|EVERYDAY_MONTH|RARE_MONTH|COLON|DOT {m}|{sep} (NUMBER|ORDINAL_DAY|DAY_NOUN|WEEKDAY))",
         "سيلتقيان [يوم 12] في الدوحة"),
     Row("day-of-the-current", "date", "({weekday} | DAY_NOUN) {dom} FROM? REL:rel | {dom} FROM REL:rel", "[الخميس 5 الجاري]"),
     Row("part-of-month", "date", "FRACTION_DEF (ORDINAL|LATEST) FROM {month} REL:rel? ({some_year})?", "[النصف الثاني من يناير]"),

@@ -99,14 +99,16 @@ class Narrative:
     """What is known while a text is read from its first date to its last.
 
     `reference` is the publication day, or the article's own stamp when none was given, or None.
-    `month_first` is the order of the document's stamps, `hijri_years` whether it reckons in Hijri years.
-    What it asks of the text on its way has a method each, so that `explain` can listen to the answers.
+    `moment` is when it was published, where the hour was given too. `month_first` is the order of the
+    document's stamps, `hijri_years` whether it reckons in Hijri years. What it asks of the text on its way
+    has a method each, so that `explain` can listen to the answers.
     """
 
     folded: Folded
     reference: Anchor | None
     month_first: bool = False
     hijri_years: bool = False
+    moment: dt.datetime | None = None
     state: _State = field(default_factory=_State)
 
     def enter(self, position: int) -> None:

@@ -62,7 +62,7 @@ class Analysis:
             self.reference is None,
             glosses_hijri(self.expressions),
         )
-        self.narrative = narrative(self.folded, self.reference, self.month_first, hijri)
+        self.narrative = narrative(self.folded, self.reference, self.month_first, hijri, self.published_at)
         self.resolved: list[Resolved] = []
         self.refused: list[tuple[Expression, Refusal]] = []
         resolver = Resolver(self.narrative)

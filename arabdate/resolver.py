@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from arabdate import calendars
-from arabdate.anchoring import anchored_days
+from arabdate.anchoring import anchored, reach
 from arabdate.expressions import Atom, Expression
 from arabdate.fields import (
     clock_of,
@@ -340,15 +340,16 @@ class Resolver:
         reference = self.narrative.reference
         if reference is None or isinstance(found, Refusal) or self.narrative.tells_another_year():
             return found
-        mention, here = found.mention, reference.date.toordinal()
-        days = anchored_days(
-            self.folded.data, atom, mention.value, mention.mod, here, self.narrative.tense_of
+        mention = found.mention
+        how = reach(self.folded.data, atom, mention.mod, self.narrative.tense_of)
+        bounds = (
+            None if how is None else anchored(mention.value, how, self.narrative.moment or reference.date)
         )
-        if days is not None:
+        if bounds is not None:
             found.mention = replace(
                 mention,
-                earliest=dt.date.fromordinal(days[0]),
-                latest=dt.date.fromordinal(days[1]),
+                earliest=bounds[0],
+                latest=bounds[1],
                 resolution=self.narrative.label(Resolution.DEICTIC),
                 anchor=reference,
             )

@@ -30,7 +30,7 @@ ERA_KINDS = ("ERA", "NOUN_ERA", "ERA_NAME", "STYLE", "STYLE_IN_BRACKETS", "CALEN
 """What says how a year is counted: eras, styles, and calendars by name."""
 
 # Below U+0100, where `re` compiles and matches character classes fastest; none is special in a pattern.
-_ALPHABET = string.ascii_letters + string.digits + "".join(map(chr, range(0x80, 0x100)))
+_ALPHABET = string.ascii_letters + string.digits + "".join(map(chr, (*range(1, 0x20), *range(0x80, 0x100))))
 _SYMBOLS: dict[frozenset[str], str] = {}
 _KINDS: dict[str, frozenset[str]] = {}
 
