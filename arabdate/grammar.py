@@ -74,7 +74,7 @@ FRAGMENTS: dict[str, str] = {
     " (AND (FRACTION_DEF:extra|FRACTION:extra) | (AND NUMBER:minute (UNIT|UNIT_ACC|UNITS))?) {half}?)",
     "count": "(NUMBER:count | DECIMAL:count | OPEN NUMBER:count CLOSE)",
     # Not the score of `3-1 يوم السبت`, nor the count of `335 مليونا عام 2011`.
-    "units": "((?!DAY_NOUN WEEKDAY|YEAR_NOUN YEAR|MONTH_NOUN {m}) (UNITS:unit | UNIT:unit | UNIT_ACC:unit))",
+    "units": "((?!(DAY_NOUN|DAYS_NOUN) (WEEKDAY|DAY|ORDINAL_DAY FROM)|YEAR_NOUN YEAR|MONTH_NOUN {m}) (UNITS:unit | UNIT:unit | UNIT_ACC:unit))",
     "the_month": "(THE_MONTH (REL:rel|SAME:rel|LATEST:rel) | THIS:rel THE_MONTH | THAT:rel THE_MONTH | SAME_BEFORE:rel THE_MONTH)",
     "counted_day": "(ORDINAL_INDEF:day|FIRST:day|LAST:day)",
     "counted": "(ORDINAL_INDEF:nth|FIRST:nth|LAST:nth)",
@@ -163,7 +163,7 @@ ROWS: tuple[Row, ...] = (
         " (MONTH_NOUN? MONTH_NUMBER:month_number SLASH RECENT:year | RECENT:year SLASH MONTH_NUMBER:month_number) (?!SLASH|DASH|NUMBER|COUNTED)", "منذ [3/2015]"),
     Row("numbered-month", "date", "(MOD:mod)? MONTH_NOUN MONTH_NUMBER:month_number (?!UNITS|UNIT_ACC|DECIMAL|SLASH) ({some_year})?", "[شهر 3]"),
     Row("year", "date", "(MOD:mod)? ({year_of_era} | (YEAR_NOUN|YEARS_NOUN) (YEAR:year|YEAR_NUMBER:year|OPEN YEAR_NUMBER:year ERA:era CLOSE)"
-        " (?!COUNTED|PERCENT) {era}?) | MOD:mod RECENT:year" + _NOT_COUNTING,
+        " (?!COUNTED|PERCENT) {era}? | (YEAR:year|YEAR_NUMBER:year) YEAR_NOUN BC:era) | MOD:mod RECENT:year" + _NOT_COUNTING,
         "[عام 2020]"),
     Row("year-era", "date", "(YEAR:year|YEAR_NUMBER:year) (?!METRE) ERA:era | (?<=OPEN) STYLED_YEAR:year {style}", "[1442 هـ]"),
     Row("year-of-another-era", "name", "YEAR_NOUN? (YEAR|YEAR_NUMBER|WORDS) OTHER_ERA", "[سنة 1702 للإسكندر]"),
@@ -202,7 +202,7 @@ ROWS: tuple[Row, ...] = (
     Row("this-part", "date", "THIS THE_DAYPART:daypart", "وصل [هذا الصباح]"),
     Row("daypart", "daypart", "((?<=PREP|BY|TO) THE_DAYPART:daypart EARLY? | ADVERB_DAYPART:daypart) (?!OTHER_DEFINITE|REL)", "تحرك في [الصباح]"),
     # -- lengths ------------------------------------------------------------------------------------
-    Row("length", "length", "FIRST? ((ODD:odd AND)? {count} {units} (AND ODD:odd)? | (WORDS:count|(?<=LENGTH_PREP|QUALIFIER|SINCE) NUMBER:count) DECADES:unit) (AND FRACTION:extra (FRACTION_DEF|THE_UNIT)?)?", "لمدة [ثلاثة أيام]"),
+    Row("length", "length", "FIRST? ((ODD:odd AND)? (DECIMAL:factor WORDS:count | {count}) {units} (AND ODD:odd)? | (WORDS:count|(?<=LENGTH_PREP|QUALIFIER|SINCE) NUMBER:count) DECADES:unit) (AND FRACTION:extra (FRACTION_DEF|THE_UNIT)?)?", "لمدة [ثلاثة أيام]"),
     Row("length-definite", "length", "(CARDINAL_DEF:count|NUMBER:count) THE_UNITS:unit (REL:rel|LATEST:rel)?", "[الستة الشهور الماضية]"),
     Row("length-dual", "length", "FIRST? DUAL:dual (AND FRACTION:extra THE_UNIT?)?", "قبل [يومين]"),
     Row("length-the-dual", "length", "THE_DUAL:dual (REL:rel|LATEST:rel)? (?!NUMBER)", "خلال [اليومين الماضيين]"),

@@ -16,7 +16,7 @@ from arabdate.lexicon import cues
 from arabdate.tokens import Token
 from arabdate.values import Point
 
-__all__ = ["Refusal", "impostor", "impostor_range", "is_name_of_now", "is_spot", "is_title"]
+__all__ = ["Refusal", "impostor", "impostor_range", "is_age", "is_name_of_now", "is_spot", "is_title"]
 
 
 class Refusal(StrEnum):
@@ -34,6 +34,7 @@ class Refusal(StrEnum):
     NO_MONTH_HERE = "a person's or a firm's name, or another word: nothing around it tells of time"
     WORD = "the verb غدا, became, the battle of أحد, or الاثنين, the two"
     METRES = "a distance in metres"
+    AGE = "someone's age, or degrees"
     NO_UNIT = "no unit that a calendar has"
     NO_CENTURY = "no century of this era from the first to the thirtieth"
     NO_FEAST_DAY = "the feast has no day in the years in question, or no year is known"
@@ -48,6 +49,7 @@ _BECAME = fold_word("غدا")
 _MARCH = fold_word("مارس")
 _NOW = fold_word("الآن")
 _UHUD = fold_word("أحد")
+_OF, _DEGREES, _LIFE = fold_word("من"), fold_word("مئوية"), (fold_word("عمر"), fold_word("العمر"))
 _THE_TWO = fold_word("الاثنين")
 _TIME_BEFORE = ("PREP", "LI", "BY", "FROM", "TO", "BETWEEN", "LENGTH_PREP", "MOD", "AS", "PAIR", "REL")
 _LINK_BEFORE = ("AND", "OR", "COMMA", "DASH", "SLASH", "OPEN")
@@ -193,8 +195,17 @@ def _became(before: Token | None, after: Token | None) -> bool:
 
 
 def _metres(folded: Folded, expression: Expression, atom: Atom, point: Point) -> bool:
-    """`(800 م)` is a race, `184هـ/800م` a year."""
-    return point.year is not None and point.year % 100 == 0 and expression.pair is None
+    """`(800 م)` and `(150 م في سيدني)` are races, `184هـ/800م` a year."""
+    if point.year is None or expression.pair is not None:
+        return False
+    closed = atom.after is not None and atom.after.may_be("CLOSE")
+    return point.year % 100 == 0 or (point.year < 1000 and not closed)
+
+
+def is_age(folded: Folded, atom: Atom) -> bool:
+    """`في العشرينات من عمره`, `منتصف الأربعينات مئوية`: no years of a century."""
+    ahead = folded.data[atom.end : atom.end + 24].split()
+    return ahead[:1] == [_DEGREES] or (len(ahead) > 1 and ahead[0] == _OF and ahead[1].startswith(_LIFE))
 
 
 def is_spot(folded: Folded, atom: Atom) -> bool:

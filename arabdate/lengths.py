@@ -97,9 +97,17 @@ def length(atom: Atom) -> Length | None:
         number = "X"
     else:
         number = "1"
+    if "factor" in roles and number is not None:  # 4.5 مليار سنة
+        number = f"{float(_count(roles['factor']) or 1) * int(number):.0f}"
+    if number is not None and number.isdigit() and int(number) >= _OTHER_THINGS.get(unit or "", 1 << 60):
+        return None
     if "extra" in roles and number is not None and number.isdigit():
         number = f"{int(number) + float(roles['extra'].value('FRACTION') or 0):.4g}"
     return _made(number, unit)
+
+
+_OTHER_THINGS = {"N": 1000, "DE": 21}
+"""So many nights are what hotels sell, or the thousand and one; so many decades are contracts."""
 
 
 def _fraction(part: float, unit: str | None) -> Length | None:
@@ -116,6 +124,8 @@ def length_range(atom: Atom) -> Length | None:
     first_unit = _unit(roles.get("unit"), roles.get("dual")) or last_unit
     low = "2" if "dual" in roles else _count(roles["count"]) if "count" in roles else "1"
     high = "2" if "dual_to" in roles else _count(roles.get("count_to"))
+    if low and high and low.isdigit() and high.isdigit() and int(low) > int(high) and int(low) % 1000 == 0:
+        return None  # مليونين و500 ألف: one number
     first, last = _made(low, first_unit), _made(high, last_unit)
     return None if first is None or last is None else Length(f"{first.value}/{last.value}", last.grain)
 

@@ -24,7 +24,7 @@ from arabdate.fields import (
     tradition_of,
 )
 from arabdate.fold import fold_word
-from arabdate.impostors import Refusal, impostor, impostor_range, is_name_of_now, is_spot, is_title
+from arabdate.impostors import Refusal, impostor, impostor_range, is_age, is_name_of_now, is_spot, is_title
 from arabdate.lengths import Length, frequency, length, length_range, qualifier, repetition
 from arabdate.model import Calendar, Day, Granularity, Mention, MentionType, Resolution
 from arabdate.narrative import End, Narrative, set_day
@@ -87,7 +87,7 @@ class Resolver:
             return refusal
         if not _says_something(begin) or not _says_something(last):
             return Refusal.IMPOSSIBLE
-        _turn_year(begin, last)
+        _turn_year(begin, last, self.narrative.reference_day)
         _turn_week(begin, last)
         return self._finish(expression, (begin, last))
 
@@ -222,6 +222,8 @@ class Resolver:
 
     def _decade(self, expression: Expression, atom: Atom) -> Resolved | Refusal:
         """`التسعينيات` is 199 unless a century is named; `العقد الأول من القرن الحالي` is 200."""
+        if is_age(self.folded, atom):
+            return Refusal.AGE
         century = 19
         if "ordinal" in atom.roles:
             century = (atom.roles["ordinal"].number or 20) - 1
@@ -435,17 +437,27 @@ def _says_something(end: End) -> bool:
     )
 
 
-def _turn_year(begin: End, last: End) -> None:
-    """Turn the year of the end that did not say it, where the range would run backwards."""
+def _turn_year(begin: End, last: End, here: int | None) -> None:
+    """Turn the year of the end that did not say it, where the range would run backwards.
+
+    Where neither said it, both take the year that brings the range closer to the reference day.
+    """
     a, b = begin.point, last.point
     first, second = a.days(), b.days()
     if first is None or second is None or first[0] <= second[0] or a.month is None or b.month is None:
         return
-    said = ("year", "yrel", "stamp")
-    if begin.atom.roles.keys().isdisjoint(said) and a.month > b.month and a.year is not None:
-        a.year -= 1
-    elif last.atom.roles.keys().isdisjoint(said) and b.month < a.month and b.year is not None:
-        b.year += 1
+    said = ("year", "yrel", "stamp", "deictic")
+    free, open_end = (end.atom.roles.keys().isdisjoint(said) for end in (begin, last))
+    if a.year is None or b.year is None:
+        return
+    if a.month > b.month:
+        a.year, b.year = (a.year - 1, b.year) if free else (a.year, b.year + 1 if open_end else b.year)
+        return
+    opens_closer = here is None or abs(here - first[0]) < abs(here - second[0])
+    if open_end and (opens_closer or not free):
+        b.year = a.year
+    elif free:
+        a.year = b.year
 
 
 def _is_season_reversed(begin: End, last: End) -> bool:
