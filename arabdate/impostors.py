@@ -198,8 +198,9 @@ def _metres(folded: Folded, expression: Expression, atom: Atom, point: Point) ->
     """`(800 م)` and `(150 م في سيدني)` are races, `184هـ/800م` a year."""
     if point.year is None or expression.pair is not None:
         return False
-    closed = atom.after is not None and atom.after.may_be("CLOSE")
-    return point.year % 100 == 0 or (point.year < 1000 and not closed)
+    opens = atom.before is not None and atom.before.may_be("OPEN")
+    closes = atom.after is not None and atom.after.may_be("CLOSE")
+    return point.year % 100 == 0 or (point.year < 1000 and opens and not closes)
 
 
 def is_age(folded: Folded, atom: Atom) -> bool:
