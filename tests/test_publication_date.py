@@ -261,6 +261,11 @@ OTHER = "2019-03-02"
             + linked(headline=f"{TITLE} - الخبر", datePublished=DAY)
         ),
         page(
+            '<link rel="canonical" href="https://khabar.example/2">'
+            + linked(**{"@type": "WebPage", "url": "https://khabar.example/2", "dateModified": OTHER})
+            + linked(headline="عنوان آخر للخبر", datePublished=DAY)
+        ),
+        page(
             byline="<p>25 أبريل 2022</p>",
             after="<div><h3>خبر</h3><p>2 مارس 2019</p><h3>خبر</h3><p>2 مارس 2019</p></div>",
         ),
@@ -416,6 +421,11 @@ def test_the_day_of_fetching_is_no_publication() -> None:
         publication = publication_date(html=page(), headers={name: "2022-04-26T09:00:00Z"})
         assert publication.date is None
         assert [c.verdict for c in publication.candidates] == [Verdict.REJECTED]
+
+
+def test_a_page_made_when_it_is_sent_has_no_last_change() -> None:
+    sent = {"Last-Modified": "Mon, 25 Apr 2022 10:00:00 GMT", "Date": "Mon, 25 Apr 2022 10:00:01 GMT"}
+    assert publication_date(html=page(), headers=sent).date is None
 
 
 def test_a_day_after_fetching_may_be_another_zones() -> None:

@@ -60,7 +60,7 @@ from arabdate.checks.repairs import Edit, date_edits, month_edit, ranked
 from arabdate.fold import fold_word
 from arabdate.model import Calendar, Finding, Severity
 from arabdate.normalize import Analysis
-from arabdate.publication import OwnDate
+from arabdate.publication import OwnDate, is_update
 from arabdate.resolver import End, Resolved
 
 RULE = Rule("R003", "publication-mismatch", Severity.WARNING, "0.1")
@@ -69,7 +69,6 @@ SLACK = 1
 """Days by which a stamp or a dateline may differ; `اليوم` may not."""
 
 _LIKE = fold_word("مثل")  # في مثل اليوم: the day of another year
-_UPDATE = tuple(map(fold_word, ("تحديث", "تعديل")))
 
 
 def find(analysis: Analysis, settings: Settings) -> Iterator[Finding]:
@@ -134,7 +133,7 @@ def _stamps(analysis: Analysis) -> Iterator[Finding]:
 
 def _is_update(analysis: Analysis, date: OwnDate) -> bool:
     data, start = analysis.folded.data, date.expression.start
-    return any(word in data[max(0, start - 30) : start] for word in _UPDATE)
+    return is_update(data[max(0, start - 30) : start])
 
 
 def _finding(

@@ -4,6 +4,6 @@
 weighs these against the page's metadata, bylines, headers and address; it is loaded when first asked for.
 """
 
-from arabdate.publication.text import OwnDate, is_month_first, own_dates, reference
+from arabdate.publication.text import OwnDate, is_month_first, is_update, own_dates, reference
 
-__all__ = ["OwnDate", "is_month_first", "own_dates", "reference"]
+__all__ = ["OwnDate", "is_month_first", "is_update", "own_dates", "reference"]

@@ -74,12 +74,13 @@ def _linked(page: Page) -> Iterator[Witness]:
     """The dates of JSON-LD: of several articles, the one with the page's address or title."""
     found = [(d, span) for script, span in page.scripts for d in linked_dates(script)]
     ours = {page.canonical, page.value("og:url"), page.value("og:title"), page.title.strip()} - {""}
-    named = any(d.main and ours.intersection(d.names) for d, _ in found)
+    articles = [d for d, _ in found if d.main and "page" not in d.type.lower()]
+    named = any(ours.intersection(d.names) for d in articles)
     for date, span in found:
         rejected = ""
         if not date.main:
             rejected = f"dates a {date.type or 'thing'} on the page, not the article"
-        elif named and date.names and not ours.intersection(date.names) and "page" not in date.type.lower():
+        elif named and date in articles and date.names and not ours.intersection(date.names):
             rejected = "dates another article of the page"
         yield _linked_witness(date, span, rejected)
 

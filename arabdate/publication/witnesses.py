@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from urllib.parse import unquote
 
 from arabdate.expressions import Expression, expressions
@@ -82,4 +83,11 @@ def from_headers(headers: Mapping[str, str]) -> tuple[list[Witness], dt.date | N
         if role is Role.SERVED and witness.days:
             fetched = witness.days[0] if fetched is None else min(fetched, witness.days[0])
         out.append(witness)
-    return out, fetched
+    return [_made_when_sent(w, fetched) for w in out], fetched
+
+
+def _made_when_sent(witness: Witness, fetched: dt.date | None) -> Witness:
+    """A page that is made anew for each reader was last modified when it was sent: that dates no article."""
+    if witness.role is Role.MODIFIED and fetched in witness.days:
+        return replace(witness, rejected="the day on which the page was sent: it may be made anew each time")
+    return witness
