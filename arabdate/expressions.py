@@ -16,7 +16,7 @@ from arabdate.grammar import Row, parse
 from arabdate.tokenizer import Region, regions
 from arabdate.tokens import ERA_KINDS, MONTH_KINDS, Token, kinds_of_symbol
 
-__all__ = ["Atom", "Expression", "expressions", "is_hijri_year_of"]
+__all__ = ["CLOCK_MAKES", "Atom", "Expression", "expressions", "is_hijri_year_of", "says_clock"]
 
 
 @dataclass(slots=True)
@@ -28,6 +28,8 @@ class Atom:
     roles: dict[str, Token]
     before: Token | None
     after: Token | None
+    zone: tuple[Token, ...] = ()
+    """The words behind a clock that name its zone."""
 
     @property
     def start(self) -> int:
@@ -69,7 +71,16 @@ class Expression:
         return self.atoms[-1].end
 
 
-_DATE_MAKES = frozenset({"date", "list-day", "feast"})
+CLOCK_MAKES = frozenset({"clock", "list-hour"})
+"""What tells a time of the clock and no day."""
+_DATE_MAKES = frozenset({"date", "list-day", "feast"}) | CLOCK_MAKES
+_CLOCK_ROLES = frozenset({"clock", "hour", "instant"})
+_TIME_ROLES = _CLOCK_ROLES | {"daypart"}
+_ZONE_MARKS = frozenset({"OPEN", "COMMA", "DASH", "BY"})
+_CLOCK_MARKS = frozenset(
+    {"OPEN", "CLOSE", "COMMA", "DASH", "SLASH", "SEMICOLON", "AND", "OR", "TO", "THAT_IS"}
+)
+_BEFORE_ITS_DAY = frozenset({"COMMA", "CLOSE", "DASH", "FROM", "PREP"})
 _LIST_MARKS = frozenset({"AND", "COMMA", "OR", "SO"})
 _OPENS_RANGE = frozenset({"FROM", "BETWEEN"})
 _PAIR_MARKS = frozenset({"PAIR", "OPEN", "SLASH", "LI", "COMMA", "AND", "DASH", "BY"})
@@ -86,6 +97,8 @@ def _tie(between: list[Token], first: Atom, second: Atom) -> str | None:
     if len(between) > 3 or first.row.make not in _DATE_MAKES or second.row.make not in _DATE_MAKES:
         return None
     kinds = [kinds_of_symbol(t.symbol) for t in between]
+    if first.row.make in CLOCK_MAKES or second.row.make in CLOCK_MAKES:
+        return _tie_of_clocks(kinds, first, second)
     if any(k & {"PAIR"} for k in kinds):
         return "pair" if all(k & _PAIR_MARKS for k in kinds) else None
     if not kinds:
@@ -121,6 +134,43 @@ def _is_gloss(kinds: list[frozenset[str]]) -> bool:
     return glossed and (any(k & {"OPEN"} for k in kinds) or not any(k & {"DOT"} for k in kinds))
 
 
+def _tie_of_clocks(kinds: list[frozenset[str]], first: Atom, second: Atom) -> str | None:
+    """A clock and what stands beside it: the other end of a range, or the day and clock that it shares."""
+    if not says_clock(second):
+        # `15:00 بتوقيت غرينتش يوم الأحد`: its day follows the zone, or the clock of another zone.
+        follows = bool(first.zone) or any("CLOSE" in k for k in kinds)
+        return "list" if follows and all(k & _BEFORE_ITS_DAY for k in kinds) else None
+    if not kinds or not all(k & _CLOCK_MARKS for k in kinds):
+        return None
+    if says_clock(first):
+        if any(k & {"TO"} for k in kinds) and all(k & {"TO", "AND"} for k in kinds):
+            return "range"
+        between = first.before is not None and first.before.may_be("BETWEEN")
+        if len(kinds) == 1 and (kinds[0] & {"DASH"} or (between and kinds[0] & {"AND"})):
+            return "range"
+    return None if any(k & {"TO"} for k in kinds) else "list"
+
+
+def says_clock(atom: Atom) -> bool:
+    """Whether an atom tells a time of the clock, alone or beside its day."""
+    return not _CLOCK_ROLES.isdisjoint(atom.roles)
+
+
+def _zone(tokens: list[Token], at: int) -> tuple[int, int]:
+    """The tokens that name a zone from a place on, behind a mark or a preposition; none where none does."""
+    first = at
+    while first < len(tokens) and first - at < 3 and tokens[first].may_be(*_ZONE_MARKS):
+        first += 1
+    if first < len(tokens):
+        if tokens[first].may_be("ZONE", "OFFSET"):
+            return first, first + 1
+        if tokens[first].may_be("ZONE_NOUN") and first + 1 < len(tokens):
+            place = tokens[first + 1]
+            if place.may_be("OTHER", "OTHER_DEFINITE", "OTHER_ACCUSATIVE"):
+                return first, first + 2
+    return at, at
+
+
 def _atoms(region: Region) -> list[_Found]:
     out = []
     tokens = region.tokens
@@ -129,7 +179,12 @@ def _atoms(region: Region) -> list[_Found]:
         roles = {role: tokens[base + i] for role, i in match.roles}
         before = tokens[start - 1] if start else None
         after = tokens[end] if end < len(tokens) else None
-        out.append((start, end, Atom(match.row, tokens[start:end], roles, before, after)))
+        atom = Atom(match.row, tokens[start:end], roles, before, after)
+        if after is not None and not _TIME_ROLES.isdisjoint(roles):
+            first, last = _zone(tokens, end)
+            if first < last:
+                atom.zone, end = tuple(tokens[first:last]), last
+        out.append((start, end, atom))
     return out
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from arabdate.fold import fold_word
 from arabdate.lexicon import MonthName
 from arabdate.model import Calendar
@@ -21,6 +23,7 @@ __all__ = [
     "reckons_in_hijri",
     "relation",
     "stamp_numbers",
+    "timed",
     "tradition_of",
     "which_weekday",
 ]
@@ -261,28 +264,55 @@ def _iso_point(surface: bytes) -> Point:
 
 def clock_of(roles: Roles) -> str | None:
     """The 24-hour clock of `clock`/`hour` and `half`; None for an hour that no day has (`27:00`)."""
+    half = roles.get("half") or roles.get("daypart") or roles.get("instant")
     if "clock" in roles:
-        fields = [int(x) for x in roles["clock"].surface.replace(b",", b":").replace(b".", b":").split(b":")]
+        surface = roles["clock"].surface
+        written = (
+            re.findall(rb"\d+", surface) if roles["clock"].number is None else [surface[:2], surface[2:]]
+        )
+        if len(written) < 2 or len(written[1]) != 2:
+            return None  # 9.5 is a number
+        hour, minute, *second = map(int, written)
     else:
-        minutes = roles["minute"].number or 0 if "minute" in roles else 0
-        if "extra" in roles:
-            minutes = round(60 * float(roles["extra"].value("FRACTION", "FRACTION_DEF") or 0))
-        fields = [roles["hour"].number or 0, minutes]
-    fields[0] = _hour_of_day(fields[0], roles.get("half") or roles.get("daypart"))
-    if fields[0] > 24 or any(f > 59 for f in fields[1:]) or (fields[0] == 24 and any(fields[1:])):
+        hour, minute, second = roles["hour"].number or 0, _minutes(roles), []
+    if half is not None and hour <= 12:
+        hour = _hour_of_day(hour, half, not (minute or second))
+    if minute < 0:
+        hour, minute = (hour - 1) % 24, minute + 60
+    if hour > 24 or any(x > 59 for x in (minute, *second)) or (hour == 24 and (minute or second)):
         return None
-    return ":".join(f"{f:02d}" for f in [fields[0] % 24, *fields[1:]])
+    return ":".join(f"{x:02d}" for x in (hour, minute, *second))
 
 
-def _hour_of_day(hour: int, half: Token | None) -> int:
-    """A 12-hour clock turned by ص, مساء, ليلا ...; night hours before six are the morning's."""
-    if half is None or hour > 12:
-        return hour
+def _minutes(roles: Roles) -> int:
+    """How many minutes past the hour; less than none for `إلا ربعا`."""
+    past = 0
+    if "extra" in roles:
+        past += round(60 * float(roles["extra"].value("FRACTION", "FRACTION_DEF")))
+    if "minute" in roles:
+        past += roles["minute"].number or 0
+    if "minutes" in roles:
+        past += roles["minutes"].value("MINUTES")
+    if "less" in roles:
+        past -= roles["less"].value("LESS")
+    return past
+
+
+def _hour_of_day(hour: int, half: Token, full: bool) -> int:
+    """A 12-hour clock turned by ص, مساء, ليلا ...; night hours before six are the morning's.
+
+    Twelve at night is the end of its day if it is a full hour.
+    """
     part = half.value("DAYPART", "THE_DAYPART", "ADVERB_DAYPART")
+    instant = half.value("INSTANT", "INSTANT_OF")
+    if instant is not None:
+        part = "NI" if instant == "24:00" else "AF"
     afternoon = (half.may_be("PM") and part != "NI") or part in ("AF", "EV") or (part == "NI" and hour >= 6)
-    if afternoon and hour < 12:
-        return hour + 12
-    return 0 if hour == 12 and (half.may_be("AM") or part in ("MO", "NI")) else hour
+    if hour < 12:
+        return hour + 12 if afternoon else hour
+    if part == "NI":
+        return 24 if full else 0
+    return 0 if half.may_be("AM") or part == "MO" else hour
 
 
 # -- the point
@@ -297,7 +327,7 @@ def explicit_point(
     `hijri_years` a year without an era is Hijri where it can be, as in texts that reckon so.
     """
     if "stamp" in roles:
-        return _timed(_stamp_point(roles, month_first, near if near is not None else PRESENT), roles)
+        return timed(_stamp_point(roles, month_first, near if near is not None else PRESENT), roles)
     if "iso" in roles:
         return _iso_point(roles["iso"].surface)
     point = Point()
@@ -325,7 +355,7 @@ def explicit_point(
         point.suffix = _part_of_year(roles)
     if "weekday" in roles and point.day is None:
         point.weekday = roles["weekday"].value("WEEKDAY", "BARE_WEEKDAY")
-    return _timed(point, roles)
+    return timed(point, roles)
 
 
 def which_weekday(roles: Roles) -> int | None:
@@ -451,11 +481,14 @@ def _part_of_year(roles: Roles) -> str | None:
     return f"{letter}{number}" if letter and 1 <= number <= parts else None
 
 
-def _timed(point: Point, roles: Roles) -> Point:
-    """The clock, or else the part of the day, that the atom says."""
+def timed(point: Point, roles: Roles) -> Point:
+    """The point with the clock, or else the part of the day, that the atom says."""
     if "clock" in roles or "hour" in roles:
         point.clock = clock_of(roles)
+    elif "instant" in roles:
+        point.clock = roles["instant"].value("INSTANT", "INSTANT_OF")
     if point.clock is None:
         said = roles.get("daypart") or roles.get("half")
-        point.part = said.value("DAYPART", "THE_DAYPART", "ADVERB_DAYPART") if said is not None else None
+        if said is not None:
+            point.part = said.value("DAYPART", "THE_DAYPART", "ADVERB_DAYPART")
     return point

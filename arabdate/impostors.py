@@ -176,6 +176,9 @@ def _nil(folded: Folded, expression: Expression, atom: Atom, point: Point) -> bo
 
 
 def _relative_day(folded: Folded, expression: Expression, atom: Atom, point: Point) -> bool:
+    if "morrow" in atom.roles:  # ليل الجمعة الأحد
+        eve, morrow = (atom.roles[role].value("WEEKDAY") for role in ("weekday", "morrow"))
+        return bool(eve % 7 + 1 != morrow)
     if len(atom.tokens) > 1:  # يوم أحد: the battle of Uhud
         return atom.tokens[-1].surface == _UHUD
     surface, before, after = atom.tokens[0].surface, atom.before, atom.after

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from arabdate.expressions import Atom, Expression, is_hijri_year_of
+from arabdate.expressions import CLOCK_MAKES, Atom, Expression, is_hijri_year_of, says_clock
 from arabdate.fields import is_of_era, month_of
 from arabdate.tokens import Token
 
@@ -13,6 +13,9 @@ __all__ = ["glosses_hijri", "is_paired_hijri", "with_list"]
 
 _INHERITED = ("year", "era", "yrel", "rel", "stamp")
 _MONTH = ("month", "alias", "month_number", "nth_month")
+_OF_THE_CLOCK = frozenset(
+    ("clock", "hour", "minute", "minutes", "extra", "less", "half", "daypart", "instant", "iso")
+)
 
 
 def with_list(expression: Expression, atom: Atom) -> tuple[dict[str, Token], bool]:
@@ -25,6 +28,8 @@ def with_list(expression: Expression, atom: Atom) -> tuple[dict[str, Token], boo
     if expression.shared is None and len(expression.atoms) == 1:
         return roles, False
     before, after = _neighbours(expression, atom)
+    if atom.row.make in CLOCK_MAKES:
+        return _clock_in_list(roles, before, after)
     if atom.row.make == "list-day":
         donor = next((a for a in after if not a.roles.keys().isdisjoint((*_MONTH, "rel", "stamp"))), None)
         if donor is None:
@@ -59,6 +64,20 @@ def _shared_era(roles: dict[str, Token], after: list[Atom]) -> Token | None:
         (a.roles for a in after if {"year", "era"} <= a.roles.keys() and "month" not in a.roles), None
     )
     return donor["era"] if donor is not None and is_of_era(roles, donor) else None
+
+
+def _clock_in_list(
+    roles: dict[str, Token], before: list[Atom], after: list[Atom]
+) -> tuple[dict[str, Token], bool]:
+    """A clock with the day that stands behind it, and with the half of the day that the next clock says."""
+    lent: dict[str, Token] = {}
+    if all(a.row.make in CLOCK_MAKES for a in before):
+        donor = next((a for a in after if a.row.make not in CLOCK_MAKES), None)
+        lent = {} if donor is None else {k: v for k, v in donor.roles.items() if k not in _OF_THE_CLOCK}
+    half = next((a.roles.get("half") or a.roles.get("daypart") for a in after if says_clock(a)), None)
+    if half is not None and "hour" in roles and "half" not in roles:
+        return lent | {"half": half} | roles, bool(lent)
+    return lent | roles, bool(lent)
 
 
 def _shared_day(atom: Atom, before: list[Atom], after: list[Atom]) -> Atom | None:

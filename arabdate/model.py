@@ -124,8 +124,10 @@ class Mention:
     `start`/`end` count code points of the text as given, end exclusive. `value` is a TIMEX3 value
     (an EDTF interval for ranges), `earliest`/`latest` the inclusive bounds in the proleptic
     Gregorian calendar, None where unknown. `tradition` names the lexicon table(s) whose month
-    names were used. `zone` is the time zone as the text names it. `pair` is the span of the same
-    day said in another calendar.
+    names were used. `zone` is the time zone as the text names it behind a clock time, without its
+    preposition (`توقيت غرينتش`, `GMT+3`, `+03:00`), and `tz` its IANA identifier or offset from UTC, None
+    where the name leaves that open (`التوقيت المحلي`): value and bounds are the clock's as said, never
+    shifted. `pair` is the span of the same day said in another calendar.
     """
 
     text: str
@@ -144,6 +146,7 @@ class Mention:
     quant: str | None = None
     freq: str | None = None
     zone: str | None = None
+    tz: str | None = None
     pair: Span | None = None
 
     @property
@@ -197,6 +200,7 @@ class Mention:
             "quant": self.quant,
             "freq": self.freq,
             "zone": self.zone,
+            "tz": self.tz,
             "pair": None if self.pair is None else list(self.pair),
             "edtf": self.edtf,
         }

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field, replace
 
 from arabdate import calendars
 from arabdate.errors import CalendarError
-from arabdate.expressions import Atom, Expression
+from arabdate.expressions import CLOCK_MAKES, Atom, Expression
 from arabdate.feasts import feast_days
-from arabdate.fields import counted, explicit_point, relation
+from arabdate.fields import clock_of, counted, explicit_point, relation
 from arabdate.fold import Folded, fold_word
 from arabdate.lists import is_paired_hijri, with_list
 from arabdate.model import Anchor, Calendar, Resolution
@@ -43,6 +43,8 @@ RECENT = 270
 PLAUSIBLE_PAST = 330
 """A past-tense clause takes the latest such day, unless that lies farther back than this many days: then
 the next is so near that the tense is some other verb's."""
+NEAR_ZONES = 12
+"""How many hours two clocks of one instant may lie apart; zones an hour farther are not in the news."""
 
 AT_HAND = 31
 """Days from publication within which a month is one of the news."""
@@ -158,7 +160,8 @@ class Narrative:
         if point is None:
             return None
         end = End(atom, roles, point, Resolution.LIST if listed else Resolution.EXPLICIT)
-        self.complete(end)
+        if atom.row.make not in CLOCK_MAKES or not self._day_beside(expression, end):
+            self.complete(end)
         _settle(point)
         return end
 
@@ -179,8 +182,11 @@ class Narrative:
             self._deictic(end)
         elif point.weekday is not None:
             self._weekday(end)
-        elif point.clock or end.atom.row.name == "this-part":
+        elif (point.clock and "instant" not in roles) or end.atom.row.name == "this-part":
             self.on_publication_day(end)
+        elif point.clock:
+            # Which midnight is meant, that of the night before or after, nothing says.
+            point.unknown, end.resolution = "XXXX-XX-XX", Resolution.UNRESOLVED
         elif point.part:
             point.unknown, end.resolution = "XXXX-XX-XX", Resolution.UNRESOLVED
 
@@ -484,6 +490,23 @@ class Narrative:
             set_day(end.point, self.reference_day)
         self.from_reference(end, Resolution.PUBLICATION)
 
+    def _day_beside(self, expression: Expression, end: End) -> bool:
+        """A clock behind a date or another clock of its list: on the same day, if there is one.
+
+        Clocks of two zones are never twelve hours apart: `02:00 (23:00 بتوقيت غرينتش)` is the day before.
+        """
+        atoms = [a for e in expression.chain for a in e.atoms]
+        place = next(i for i, a in enumerate(atoms) if a is end.atom)
+        if not place or self.state.day is None or atoms[place - 1] is not self.state.atom:
+            return False
+        before, day = atoms[place - 1], self.state.day
+        if (before.zone or end.atom.zone) and not before.roles.keys().isdisjoint(("clock", "hour")):
+            ahead = _hours(end.point.clock) - _hours(clock_of(before.roles))
+            day -= round(ahead / 24) if abs(ahead) > NEAR_ZONES else 0
+        set_day(end.point, day)
+        self.from_narrative(end)
+        return True
+
     # -- moving on ----------------------------------------------------------------------------
 
     def note(self, end: End) -> None:
@@ -545,6 +568,11 @@ class Narrative:
             return False
         back = self.folded.data[max(0, atom.start - NARRATIVE_REACH) : atom.start].replace(b"\n", b".")
         return _RELATIVE.isdisjoint(back.rsplit(b".", 1)[-1].split())
+
+
+def _hours(clock: str | None) -> float:
+    hours, minutes = (clock or "0:0").split(":")[:2]
+    return int(hours) + int(minutes) / 60
 
 
 def set_day(point: Point, day: int) -> None:

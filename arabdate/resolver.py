@@ -13,7 +13,7 @@ from typing import Any
 
 from arabdate import calendars
 from arabdate.anchoring import anchored, reach
-from arabdate.expressions import Atom, Expression
+from arabdate.expressions import CLOCK_MAKES, Atom, Expression
 from arabdate.fields import (
     clock_of,
     counted,
@@ -21,6 +21,7 @@ from arabdate.fields import (
     month_names,
     relation,
     stamp_numbers,
+    timed,
     tradition_of,
 )
 from arabdate.fold import fold_word
@@ -32,6 +33,7 @@ from arabdate.occurrences import first_weekday
 from arabdate.tense import Tense
 from arabdate.units import SHIFTS, UNKNOWN, unit_point, weekend_point
 from arabdate.values import Point, bounds_of_mod, bounds_of_value, format_point, longest_month
+from arabdate.zones import zone_of
 
 __all__ = ["End", "Resolved", "Resolver", "explicit_point", "month_names", "relation", "stamp_numbers"]
 
@@ -77,6 +79,10 @@ class Resolver:
         return self._finish(expression, (end,))
 
     def _range(self, expression: Expression) -> Resolved | Refusal:
+        if expression.atoms[0].row.make in CLOCK_MAKES and not self._is_clock(
+            expression, expression.atoms[0]
+        ):
+            return Refusal.NO_CLOCK
         begin = self.narrative.end(expression, expression.atoms[0])
         if begin is not None:
             self.narrative.note(begin)  # `من 5 يونيو إلى 7 منه`
@@ -89,6 +95,7 @@ class Resolver:
             return Refusal.IMPOSSIBLE
         _turn_year(begin, last, self.narrative.reference_day)
         _turn_week(begin, last)
+        _turn_clock(begin, last)
         return self._finish(expression, (begin, last))
 
     def _finish(
@@ -114,6 +121,7 @@ class Resolver:
                 earliest, latest = latest, earliest
             weakest = begin if _STRENGTH[begin.resolution] >= _STRENGTH[last.resolution] else last
         timed = begin.point.clock or begin.point.part or last.point.clock or last.point.part
+        zone, tz = zone_of(self.folded, last.atom) if timed else (None, None)
         mention = self._mention(
             expression,
             MentionType.TIME if timed else MentionType.DATE,
@@ -126,6 +134,8 @@ class Resolver:
             tradition=tradition_of(begin.roles, begin.point.calendar),
             resolution=weakest.resolution,
             anchor=weakest.anchor,
+            zone=zone,
+            tz=tz,
         )
         return Resolved(expression, mention, ends)
 
@@ -152,9 +162,7 @@ class Resolver:
         elif here is None:
             end.point, end.resolution = replace(UNKNOWN[unit]), Resolution.UNRESOLVED
         else:
-            end.point = self._unit_at(unit, here, rel, atom)
-        if "daypart" in atom.roles:
-            end.point.part = atom.roles["daypart"].value("DAYPART", "THE_DAYPART", "ADVERB_DAYPART")
+            end.point = timed(self._unit_at(unit, here, rel, atom), atom.roles)
         return self._finish(expression, (end,))
 
     def _unit_at(self, unit: str, here: int, rel: str | None, atom: Atom) -> Point:
@@ -314,22 +322,41 @@ class Resolver:
         return Resolved(expression, mention)
 
     def _clock(self, expression: Expression, atom: Atom) -> Resolved | Refusal:
-        """A clock time alone: on publication day. A pair of numbers that is no hour is a score."""
-        clock = clock_of(atom.roles)
-        sure = "half" in atom.roles or any(t.may_be("CLOCK_NOUN") for t in atom.tokens)
-        after_word = atom.before is not None and atom.before.may_be(
-            "OTHER", "OTHER_DEFINITE", "NUMBERED", "THE_UNIT", "ORDINAL"
-        )
-        if not sure and (clock is None or after_word or is_spot(self.folded, atom)):
+        """A clock time alone: on the day beside it, else on publication day."""
+        if not self._is_clock(expression, atom):
             return Refusal.NO_CLOCK
-        end = End(atom, atom.roles, Point(clock=clock), Resolution.UNRESOLVED)
-        if clock is None:
-            end.point.unknown = "XXXX-XX-XXTXX"
-        else:
-            self.narrative.on_publication_day(end)
+        clock = clock_of(atom.roles)
+        end = None if clock is None else self.narrative.end(expression, atom)
+        if end is None:
+            end = End(atom, atom.roles, Point(unknown="XXXX-XX-XXTXX"), Resolution.UNRESOLVED)
         found = self._finish(expression, (end,))
         found.mention = replace(found.mention, type=MentionType.TIME)
         return found
+
+    def _list_hour(self, expression: Expression, atom: Atom) -> Resolved | Refusal:
+        """`الثالثة` of `الثالثة والخامسة عصرا`: an hour by its neighbour."""
+        return Refusal.NO_CLOCK if expression.shared is None else self._clock(expression, atom)
+
+    def _is_clock(self, expression: Expression, atom: Atom) -> bool:
+        """Whether a clock time is one: a pair of numbers by itself may be a score, a verse or a length."""
+        if (
+            "half" in atom.roles
+            or atom.zone
+            or any(t.may_be("CLOCK_NOUN", "CLOCK_MARK", "HOUR_NAME") for t in atom.tokens)
+        ):
+            return True
+        head = expression.chain[0].atoms[0]
+        if head is not atom:
+            return head.row.make not in CLOCK_MAKES or self._is_clock(expression, head)
+        before, after = atom.before, atom.after
+        if clock_of(atom.roles) is None or is_spot(self.folded, atom):
+            return False
+        if after is not None and after.may_be("UNIT", "UNITS", "COUNTED"):
+            return False
+        if before is None:
+            return True
+        verse = before.may_be("OPEN") and atom.tokens[0].surface[1:2] == b":"
+        return not verse and not before.may_be("OTHER", "OTHER_DEFINITE", "NUMBERED", "THE_UNIT", "ORDINAL")
 
     def _daypart(self, expression: Expression, atom: Atom) -> Resolved:
         part = atom.roles["daypart"].value("THE_DAYPART", "ADVERB_DAYPART")
@@ -394,6 +421,7 @@ _MAKERS: dict[str, Callable[[Resolver, Expression, Atom], Resolved | Refusal]] =
     "reference": Resolver._reference,
     "past-future": Resolver._past_future,
     "clock": Resolver._clock,
+    "list-hour": Resolver._list_hour,
     "daypart": Resolver._daypart,
     "length": Resolver._length,
     "length-range": Resolver._length_range,
@@ -474,6 +502,34 @@ def _turn_week(begin: End, last: End) -> None:
     bare = "weekday" in last.roles and last.roles.keys().isdisjoint(("day", "stamp", "wrel", "deictic"))
     if bare and opening is not None and closing is not None and begin.point.day is not None:
         set_day(last.point, first_weekday(last.roles["weekday"].value("WEEKDAY"), opening[0]))
+
+
+def _turn_clock(begin: End, last: End) -> None:
+    """A clock that closes a range is on the opening day, or on the next where it is earlier.
+
+    An opening hour that leaves out its half of the day takes that of the closing one, if that makes the
+    range the shorter: `9 إلى 11 مساء`, but `9 إلى 5 مساء`.
+    """
+    a, b = begin.point, last.point
+    if last.atom.row.make not in CLOCK_MAKES or a.clock is None or b.clock is None:
+        return
+    half = last.roles.get("half") or last.roles.get("daypart")
+    if half is not None and "hour" in begin.roles and "half" not in begin.atom.roles:
+        plain = {k: v for k, v in begin.roles.items() if k != "half"}
+        clocks = [c for c in (clock_of(plain), clock_of(plain | {"half": half})) if c is not None]
+        a.clock = min(clocks, key=lambda c: (_minute_of_day(b.clock) - _minute_of_day(c)) % MINUTES_A_DAY)
+    days = a.days()
+    if days is not None and days[0] == days[1]:
+        set_day(b, days[0] + (b.clock < a.clock))
+        last.resolution, last.anchor = begin.resolution, begin.anchor
+
+
+MINUTES_A_DAY = 24 * 60
+
+
+def _minute_of_day(clock: str | None) -> int:
+    hour, minute = (clock or "0:0").split(":")[:2]
+    return int(hour) * 60 + int(minute)
 
 
 def _date_of(x: Day) -> dt.date:

@@ -48,6 +48,8 @@ _WORD_TRIGGERS = frozenset(
         "SEASON",
         "SET_ADVERB",
         "CLOCK_NOUN",
+        "INSTANT",
+        "INSTANT_OF",
         "DECADE",
         "FEAST",
         "WEEKEND",
@@ -91,6 +93,7 @@ _OTHER_MARK = frozenset({"MARK"})
 _MARK_KINDS = {fold_word(c): frozenset({kind}) for kind, chars in _PUNCTUATION.items() for c in chars}
 _WORD_KINDS = tuple(frozenset({k}) for k in ("OTHER", "OTHER_DEFINITE", "OTHER_ACCUSATIVE", "FUNCTION"))
 _NISBA = frozenset({"OTHER_DEFINITE", "DEFINITE_NISBA"})  # الوطني, العالمي
+_FEMININE = frozenset({"OTHER_DEFINITE", "DEFINITE_FEMININE"})  # الدورة, الوطنية
 _CLITIC_KINDS = {
     "و": frozenset({"AND"}),
     "ف": frozenset({"SO"}),
@@ -106,6 +109,7 @@ def symbol_classes() -> dict[str, str]:
     sets: set[frozenset[str]] = set(_MARK_KINDS.values()) | {
         _OTHER_MARK,
         _NISBA,
+        _FEMININE,
         *_WORD_KINDS,
         *_CLITIC_KINDS.values(),
     }
@@ -113,7 +117,30 @@ def symbol_classes() -> dict[str, str]:
     sets |= {number_kinds(v, d) for v in (0, *range(1, 100)) for d in (1, 2)}
     sets |= {
         number_kinds(v, d)
-        for v in (0, 1, 10, 100, 300, 500, 999, 1000, 1300, 1850, 1900, 2000, 2020, 2100, 2500, 10000)
+        for v in (
+            *(
+                0,
+                1,
+                10,
+                100,
+                300,
+                500,
+                999,
+                1000,
+                1300,
+                1790,
+                1850,
+                1890,
+                1900,
+                1990,
+                2000,
+                2020,
+                2100,
+                2199,
+                2359,
+            ),
+            *(2500, 10000),
+        )
         for d in (0, 3, 4, 5)
     }
     sets |= {ordinal_kinds(v) for v in (1, 13, 40)}
@@ -176,6 +203,20 @@ def _triggers(readings: tuple[Reading, ...]) -> bool:
     """Whether a lexeme can make an expression. A month that needs its year is found by the year."""
     kinds = {r.kind for r in readings if not getattr(r.value, "needs_year", False)}
     return not kinds.isdisjoint(_WORD_TRIGGERS)
+
+
+@cache
+def _names() -> dict[bytes, tuple[bytes, ...]]:
+    """The words that open the name of a zone, and how each name goes on in a view."""
+    return {
+        word: names
+        for word, form in load().forms.items()
+        if (
+            names := tuple(
+                b" %b " % b" ".join(rest) for _, rest, found in form.longer if found[0].kind == "ZONE"
+            )
+        )
+    }
 
 
 BEFORE, AFTER = 5, 4
@@ -242,7 +283,8 @@ def _reach_back(view: bytes, forms: dict[bytes, Form], start: int) -> int:
 
 
 def _reach_ahead(view: bytes, forms: dict[bytes, Form], end: int) -> int:
-    """Where a region ends: behind the known words within reach, and the one word after those."""
+    """Where a region ends: behind the known words and names within reach, and the one word after those."""
+    names = _names()
     for _ in range(AFTER + 1):
         marks = view[end : end + _MARKS]
         first = end + len(marks) - len(marks.lstrip(b" "))
@@ -252,8 +294,13 @@ def _reach_ahead(view: bytes, forms: dict[bytes, Form], end: int) -> int:
         if last == first:
             return first
         end = last
-        if view[first:last] not in forms:
+        word = view[first:last]
+        if word not in forms:
             return last
+        for name in names.get(word, ()):
+            if view.startswith(name, last):
+                end = last + len(name) - 1
+                break
     return end
 
 
@@ -282,13 +329,14 @@ _TOKEN = re.compile(
     rb"|(?P<stamp>(?<!/)[0-9]{1,4} ?(?P<sep>[./-]) ?[0-9]{1,2} ?(?P=sep) ?[0-9]{1,4}"
     rb"(?![0-9]|[.,/][0-9]|/[a-z]))"
     rb"|(?P<clock>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9]))"
+    rb"|(?P<offset>\+[0-9]{2}:[0-9]{2}(?![0-9:]))"
     rb"|(?P<decimal>[0-9]+(?:(?:[.,][0-9]+)+|%))"
     rb"|(?P<digits>[0-9]+)"
     rb"|(?P<mark>[^ ])"
 )
-_STAMPS = {name: frozenset({name.upper()}) for name in ("iso", "code", "stamp", "clock", "decimal")}
+_STAMPS = {name: frozenset({name.upper()}) for name in ("iso", "code", "stamp", "clock", "offset", "decimal")}
 _ARTICLES = tuple(fold_word(w) for w in ("ال", "لل", "وال", "بال", "فال", "ولل"))
-_ALEF, _YEH = fold_word("ا"), fold_word("ي")
+_ALEF, _YEH, _HEH = fold_word("ا"), fold_word("ي"), fold_word("ة")
 _NOT_ACCUSATIVE = tuple(fold_word(w) for w in ("ها", "هما", "لا", "وا"))
 
 _MARK_SYMBOLS = {mark: symbol_of(kinds) for mark, kinds in _MARK_KINDS.items()}
@@ -389,7 +437,7 @@ def _is_abbreviation(pieces: list[_Piece], at: int) -> bool:
 def _shape(word: bytes) -> frozenset[str]:
     """A word that the lexicon does not know, by its look: what may follow a number or not."""
     if word.startswith(_ARTICLES):
-        return _NISBA if word.endswith(_YEH) else _WORD_KINDS[1]
+        return _NISBA if word.endswith(_YEH) else _FEMININE if word.endswith(_HEH) else _WORD_KINDS[1]
     if word.endswith(_ALEF) and len(word) > 3 and not word.endswith(_NOT_ACCUSATIVE):
         return _WORD_KINDS[2]
     return _WORD_KINDS[0]

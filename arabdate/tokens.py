@@ -57,7 +57,7 @@ def number_kinds(value: int, digits: int) -> frozenset[str]:
     """What an integer may be: `digits` is how many it is written with, 0 for words.
 
     Examples:
-        >>> sorted(number_kinds(2020, 4)), sorted(number_kinds(45, 2))
+        >>> sorted(number_kinds(1990, 4)), sorted(number_kinds(45, 2))
         (['NUMBER', 'RECENT', 'YEAR', 'YEAR_NUMBER'], ['NUMBER', 'YEAR_NUMBER', 'YY'])
     """
     kinds = {"NUMBER"}
@@ -72,6 +72,8 @@ def number_kinds(value: int, digits: int) -> frozenset[str]:
             # Bare numbers are read as years only in living memory's range, and round ones never.
             if 1800 <= value <= 2049 and value % 100:
                 kinds.add("RECENT")
+        if digits == 4 and value < 2400 and value % 100 < 60:
+            kinds.add("HHMM")
         if 1 <= value <= 9999 and digits <= 4:
             kinds.add("YEAR_NUMBER")
         if digits == 3 and 256 <= value <= 341:

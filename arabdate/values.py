@@ -236,8 +236,9 @@ def bounds_of_value(point: Point, mod: str | None = None) -> tuple[Day | None, D
     if days is None or days[0] < 1 or days[1] > _MAX:
         return None, None
     first, last = bounds_of_mod(*days, mod)
-    if point.clock and first == last:
+    if point.clock and first == last < _MAX:
         hour, minute, second = ([*map(int, point.clock.split(":")), 0])[:3]
-        at = dt.datetime.combine(dt.date.fromordinal(first), dt.time(hour, minute, second))
+        midnight = dt.datetime.combine(dt.date.fromordinal(first), dt.time())
+        at = midnight + dt.timedelta(hours=hour, minutes=minute, seconds=second)  # 24:00 is the next day's
         return at, at
     return dt.date.fromordinal(first), dt.date.fromordinal(last)

@@ -14,8 +14,8 @@ HOUSE = Path(__file__).parent.parent / "arabdate"
 ROOMS = [
     "errors", "model", "calendars", "fold", "lexicon", "tokens", "numerals", "patterns", "tokenizer",
     "grammar", "expressions", "tense", "values", "units", "occurrences", "feasts", "fields", "lengths",
-    "anchoring", "impostors", "lists", "narrative", "resolver", "publication", "normalize", "explain",
-    "events", "checks", "interchange", "engines", "archive", "reports", "cli", "__main__",
+    "anchoring", "zones", "impostors", "lists", "narrative", "resolver", "publication", "normalize",
+    "explain", "events", "checks", "interchange", "engines", "archive", "reports", "cli", "__main__",
 ]  # fmt: skip
 
 FILES = sorted(HOUSE.rglob("*.py"))

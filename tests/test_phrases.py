@@ -35,6 +35,7 @@ FIELDS = {
     "quant",
     "freq",
     "zone",
+    "tz",
     "pair",
 }
 

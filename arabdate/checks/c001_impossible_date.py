@@ -206,7 +206,10 @@ def _bad_clock(atom: Atom) -> tuple[int, int] | None:
     if not any(t.may_be("CLOCK_NOUN") for t in atom.tokens):
         return None
     if "clock" in atom.roles:
-        hour, minute = (int(x) for x in re.findall(rb"\d+", atom.roles["clock"].surface)[:2])
+        surface = atom.roles["clock"].surface
+        if surface.isdigit():  # 1530
+            surface = surface[:2] + b":" + surface[2:]
+        hour, minute = (int(x) for x in re.findall(rb"\d+", surface)[:2])
     elif "hour" in atom.roles:
         hour, minute = atom.roles["hour"].number or 0, 0
     else:

@@ -378,6 +378,9 @@ def _value(name: str, row: dict[str, Any]) -> Any:
         raise TableError(f"{name}: {row['forms'][0]}: {e}") from e
 
 
+_LONG_NAMES = frozenset({"ZONE"})
+"""Kinds whose lexemes hold words of every kind (الولايات, المتحدة): known only behind their first."""
+
 _ARTICLE = fold_word("ال")
 _PREFIXES = tuple((clitics, fold_word(clitics)) for clitics in CLITICS)
 
@@ -396,7 +399,8 @@ def _index(rows: dict[tuple[bytes, ...], list[Reading]], bare: set[tuple[bytes, 
     inner: set[bytes] = set()
     for key in sorted(rows):
         readings = tuple(rows[key])
-        inner.update(key[1:])
+        if any(r.kind not in _LONG_NAMES for r in readings):
+            inner.update(key[1:])
         for clitics, surface in _with_clitics(key[0]):
             if clitics and key in bare:
                 continue
