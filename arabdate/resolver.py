@@ -162,7 +162,8 @@ class Resolver:
         elif here is None:
             end.point, end.resolution = replace(UNKNOWN[unit]), Resolution.UNRESOLVED
         else:
-            end.point = timed(self._unit_at(unit, here, rel, atom), atom.roles)
+            end.point = self._unit_at(unit, here, rel, atom)
+        timed(end.point, atom.roles)
         return self._finish(expression, (end,))
 
     def _unit_at(self, unit: str, here: int, rel: str | None, atom: Atom) -> Point:

@@ -94,6 +94,7 @@ _MARK_KINDS = {fold_word(c): frozenset({kind}) for kind, chars in _PUNCTUATION.i
 _WORD_KINDS = tuple(frozenset({k}) for k in ("OTHER", "OTHER_DEFINITE", "OTHER_ACCUSATIVE", "FUNCTION"))
 _NISBA = frozenset({"OTHER_DEFINITE", "DEFINITE_NISBA"})  # الوطني, العالمي
 _FEMININE = frozenset({"OTHER_DEFINITE", "DEFINITE_FEMININE"})  # الدورة, الوطنية
+_OWNED_FEMININE = frozenset({"OTHER", "DEFINITE_FEMININE"})  # دورته, نسختها
 _CLITIC_KINDS = {
     "و": frozenset({"AND"}),
     "ف": frozenset({"SO"}),
@@ -110,6 +111,7 @@ def symbol_classes() -> dict[str, str]:
         _OTHER_MARK,
         _NISBA,
         _FEMININE,
+        _OWNED_FEMININE,
         *_WORD_KINDS,
         *_CLITIC_KINDS.values(),
     }
@@ -337,6 +339,7 @@ _TOKEN = re.compile(
 _STAMPS = {name: frozenset({name.upper()}) for name in ("iso", "code", "stamp", "clock", "offset", "decimal")}
 _ARTICLES = tuple(fold_word(w) for w in ("ال", "لل", "وال", "بال", "فال", "ولل"))
 _ALEF, _YEH, _HEH = fold_word("ا"), fold_word("ي"), fold_word("ة")
+_OWNED = tuple(fold_word(w) for w in ("ته", "تها", "تهم", "تنا"))
 _NOT_ACCUSATIVE = tuple(fold_word(w) for w in ("ها", "هما", "لا", "وا"))
 
 _MARK_SYMBOLS = {mark: symbol_of(kinds) for mark, kinds in _MARK_KINDS.items()}
@@ -440,4 +443,4 @@ def _shape(word: bytes) -> frozenset[str]:
         return _NISBA if word.endswith(_YEH) else _FEMININE if word.endswith(_HEH) else _WORD_KINDS[1]
     if word.endswith(_ALEF) and len(word) > 3 and not word.endswith(_NOT_ACCUSATIVE):
         return _WORD_KINDS[2]
-    return _WORD_KINDS[0]
+    return _OWNED_FEMININE if word.endswith(_OWNED) else _WORD_KINDS[0]
