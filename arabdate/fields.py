@@ -301,7 +301,7 @@ def _minutes(roles: Roles) -> int:
 def _hour_of_day(hour: int, half: Token, full: bool) -> int:
     """A 12-hour clock turned by ص, مساء, ليلا ...; night hours before six are the morning's.
 
-    Twelve at night is the end of its day if it is a full hour.
+    Midnight by that name is the end of its day, twelve at night its beginning.
     """
     part = half.value("DAYPART", "THE_DAYPART", "ADVERB_DAYPART")
     instant = half.value("INSTANT", "INSTANT_OF")
@@ -310,9 +310,9 @@ def _hour_of_day(hour: int, half: Token, full: bool) -> int:
     afternoon = (half.may_be("PM") and part != "NI") or part in ("AF", "EV") or (part == "NI" and hour >= 6)
     if hour < 12:
         return hour + 12 if afternoon else hour
-    if part == "NI":
-        return 24 if full else 0
-    return 0 if half.may_be("AM") or part == "MO" else hour
+    if instant == "24:00" and full:
+        return 24
+    return 0 if half.may_be("AM") or part in ("MO", "NI") else hour
 
 
 # -- the point
