@@ -172,7 +172,7 @@ def _zone(tokens: list[Token], at: int) -> tuple[int, int]:
 
 
 def _atoms(region: Region) -> list[_Found]:
-    out = []
+    out: list[_Found] = []
     tokens = region.tokens
     for base, match in parse(region.kinds):
         start, end = base + match.start, base + match.end
@@ -184,8 +184,25 @@ def _atoms(region: Region) -> list[_Found]:
             first, last = _zone(tokens, end)
             if first < last:
                 atom.zone, end = tuple(tokens[first:last]), last
+        if match.row.name == "calendar-named" and out:
+            _name_calendar(out[-1], tokens[out[-1][1] : start], roles["era"])
         out.append((start, end, atom))
     return out
+
+
+_BY_CALENDAR = ("OPEN", "COMMA", "ACCORDING", "BY", "ON", "LI")
+
+
+def _name_calendar(found: _Found, between: list[Token], name: Token) -> None:
+    """`عام 1445 وفق التقويم الهجري`: a year's era said by the name of its calendar, which stays outside."""
+    roles = found[2].roles
+    if (
+        "year" in roles
+        and "era" not in roles
+        and len(between) <= 3
+        and all(t.may_be(*_BY_CALENDAR) for t in between)
+    ):
+        roles["era"] = name
 
 
 def _tied(region: Region) -> Iterator[Expression]:

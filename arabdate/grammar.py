@@ -48,14 +48,13 @@ FRAGMENTS: dict[str, str] = {
     "month": "(MONTH_NOUN|MONTHS_NOUN)? {m}:month {alias}?",
     # A month name that stands alone: everyday words only behind شهر or beside their other name.
     "named_month": "((MONTH_NOUN|MONTHS_NOUN)? {m}:month {alias} | RARE_MONTH:month (SLASH MONTH:alias | OPEN MONTH:alias CLOSE) | (MONTH_NOUN|MONTHS_NOUN) {m}:month | MONTH:month | EVERYDAY_MONTH:month (?=REL|AND {m} (YEAR|YEAR_NOUN)))",
-    # How an era is said behind a year: outright, or by the name of its calendar, which stays outside.
-    "era": "(ERA:era | (?=(OPEN|COMMA)? ACCORDING? (BY|ON|LI)? CALENDAR_NAME:era))",
     "style": "(STYLE:era | OPEN (STYLE:era|STYLE_IN_BRACKETS:era) CLOSE)",
     # Eras that are words of every day, behind سنة; مالية and شرقية behind the years that they can mean.
-    "year_of_era": "YEAR_NOUN ((STYLED_YEAR:year|ELIDED_YEAR:year) {style} | (YEAR:year|YEAR_NUMBER:year) NOUN_ERA:era"
+    "year_of_era": "(ELIDED_YEAR:year {style} | YEAR_NUMBER:year NOUN_ERA:era"
     " | (?!RECENT) (YEAR_NUMBER:year|WORDS:year) (FROM|PREP) ERA_NAME:era | WORDS:year ERA:era)",
-    "year": "(COMMA? (PREP|FROM|LI|BY)? ({year_of_era} | YEAR_NOUN (YEAR:year|YEAR_NUMBER:year) {era}?)"
-    " | COMMA? (STYLED_YEAR:year {style} | YEAR:year {era}?) | YEAR_NUMBER:year ERA:era)",
+    "year": "(COMMA? ((PREP|FROM|LI|BY)? YEAR_NOUN)? STYLED_YEAR:year {style}"
+    " | COMMA? (PREP|FROM|LI|BY)? YEAR_NOUN ({year_of_era} | YEAR_NUMBER:year ERA:era?)"
+    " | COMMA? YEAR:year ERA:era? | YEAR_NUMBER:year ERA:era)",
     "its_number": "(RECENT:year (?!COUNTED|PERCENT|OTHER_ACCUSATIVE) ERA:era? | YEAR:year ERA:era)",
     "relative_year": "FROM? (THE_YEAR (REL:yrel|SAME:yrel|LATEST:yrel) | THIS:yrel THE_YEAR | THAT:yrel THE_YEAR"
     " | SAME_BEFORE:yrel THE_YEAR) {its_number}?",
@@ -106,13 +105,12 @@ ROWS: tuple[Row, ...] = (
     # العشر الأول من رمضان are ten days, not its first.
     Row("day-month", "date", _NOT_A_NAME + "(?<!CARDINAL_DEF){at}? {lead} {some_day_noun}? {dom} FROM? {month} REL:rel? ({some_year})?"
         " ({at_clock} | {some_part})?", "[الثلاثاء 10 تشرين الثاني/نوفمبر 2020]"),
-    Row("day-month-marked", "date", "({part})? {lead} DAY_NOUN? DAY:day (DASH|SLASH) {m}:month (DASH|SLASH) (YEAR:year|YEAR_NUMBER:year) ERA:era?",
+    Row("day-month-marked", "date", "({part})? {lead} DAY_NOUN? DAY:day (DASH|SLASH) {m}:month (DASH|SLASH) YEAR_NUMBER:year ERA:era?",
         "[07-سبتمبر-2012]"),
     Row("day-slash-name", "date", "{lead} DAY_NOUN? DAY:day SLASH {month} REL:rel? ({some_year})?", "[10/ سبتمبر]"),
-    Row("day-rare-month", "date", "({part})? {lead} DAY_NOUN? {dom} FROM? MONTH_NOUN? RARE_MONTH:month"
-        " ((SLASH MONTH:alias | OPEN MONTH:alias CLOSE) ({some_year})? | {year})"
-        " | {lead} DAY_NOUN? DAY:day FROM? SHORT_MONTH:month {year}", "[7 الفاتح 1995]"),
-    Row("day-by-nights", "date", "(({part})? {head} (COMMA|PAIR)? LI {nights} | (?<=LI) {nights}) FROM? {month} ({some_year})?",
+    Row("day-rare-month", "date", "({part})? {lead} DAY_NOUN? {dom} FROM? MONTH_NOUN?"
+        " (RARE_MONTH:month (SLASH MONTH:alias | OPEN MONTH:alias CLOSE) ({some_year})? | (RARE_MONTH:month|SHORT_MONTH:month) {year})", "[7 الفاتح 1995]"),
+    Row("day-by-nights", "date", "(({part})? {weekday} (COMMA|PAIR)? LI {nights} | (?<=LI) {nights}) FROM? {month} ({some_year})?",
         "[يوم السبت لثلاث خلون من شوال سنة 247]"),
     Row("day-of-ordinal-month", "date", "({part})? {lead} DAY_NOUN? {dom} FROM THE_MONTH (ORDINAL:nth_month|LATEST:nth_month) FROM? {some_year}",
         "[3 من الشهر الثالث سنة 1911]"),
@@ -170,17 +168,18 @@ ROWS: tuple[Row, ...] = (
     Row("month-slash-year", "date", "(?<!NUMBERED|NAMED|OTHER|OTHER_DEFINITE|OTHER_ACCUSATIVE|SLASH|DASH|NUMBER|COUNTED)"
         " (MONTH_NOUN? MONTH_NUMBER:month_number SLASH RECENT:year | RECENT:year SLASH MONTH_NUMBER:month_number) (?!SLASH|DASH|NUMBER|COUNTED)", "منذ [3/2015]"),
     Row("numbered-month", "date", "(MOD:mod)? MONTH_NOUN MONTH_NUMBER:month_number (?!UNITS|UNIT_ACC|DECIMAL|SLASH) ({some_year})?", "[شهر 3]"),
-    Row("year", "date", "(MOD:mod)? ({year_of_era} | (YEAR_NOUN|YEARS_NOUN) (YEAR:year|YEAR_NUMBER:year|OPEN YEAR_NUMBER:year ERA:era CLOSE)"
-        " (?!COUNTED|PERCENT) {era}? | (YEAR:year|YEAR_NUMBER:year) YEAR_NOUN BC:era) | MOD:mod RECENT:year" + _NOT_COUNTING,
+    Row("year", "date", "(MOD:mod)? (YEAR_NOUN (STYLED_YEAR:year {style} | {year_of_era})"
+        " | (YEAR_NOUN|YEARS_NOUN) (YEAR_NUMBER:year|OPEN YEAR_NUMBER:year ERA:era CLOSE) (?!COUNTED|PERCENT) ERA:era?"
+        " | YEAR_NUMBER:year YEAR_NOUN BC:era) | MOD:mod RECENT:year" + _NOT_COUNTING,
         "[عام 2020]"),
-    Row("year-era", "date", "(YEAR:year|YEAR_NUMBER:year) (?!METRE) ERA:era | (?<=OPEN) STYLED_YEAR:year {style}", "[1442 هـ]"),
-    Row("year-of-another-era", "name", "YEAR_NOUN? (YEAR|YEAR_NUMBER|WORDS) OTHER_ERA", "[سنة 1702 للإسكندر]"),
-    Row("calendar-named", "name", "ACCORDING? (BY|ON|LI)? CALENDAR_NAME", "في 25 أكتوبر 1917 [بالتقويم اليولياني]"),
+    Row("year-era", "date", "YEAR_NUMBER:year (?!METRE) ERA:era | (?<=OPEN) STYLED_YEAR:year {style}", "[1442 هـ]"),
+    Row("year-of-another-era", "name", "YEAR_NOUN (YEAR_NUMBER|WORDS) OTHER_ERA", "[سنة 1702 للإسكندر]"),
+    Row("calendar-named", "name", "CALENDAR_NAME:era", "في 25 أكتوبر 1917 ب[التقويم اليولياني]"),
     Row("year-meem", "date", "((?<=PREP|LI|BY|FROM|TO|AND|COMMA) RECENT:year | (?<=OPEN|PAIR|DASH|SLASH) YEAR:year | ((?<=PAIR)|(?<=PAIR LI)) YEAR_NUMBER:year) METRE:era (?!NUMBER) | YEAR:year METRE:era (?=CLOSE|COLON)"
-        " | ((?<=HIJRI_ERA) | (?<=(HIJRI_ERA|YEAR|YEAR_NUMBER) OPEN) | (?<=HIJRI_ERA (OR|DASH|SLASH)) | (?<=HIJRI_ERA (OPEN|DASH|SLASH) YEAR_NUMBER (DASH|OR|TO)))"
-        " (YEAR:year|YEAR_NUMBER:year) METRE:era", "في [2004م]"),
-    Row("year-listed", "date", "((?<=(YEAR|YEAR_NUMBER) (AND|COMMA|OR)) (YEAR:year|YY:year) | (?<=RECENT (DASH|SLASH)) YY:year | (?<=EVENT YY (DASH|SLASH)) YY:year)" + _NOT_COUNTING
-        + " | (?<=(YEAR|YEAR_NUMBER) (AND|OR)) (YEAR_NUMBER:year ERA:era | YEAR_NUMBER:year (?=(AND|OR) YEAR_NUMBER ERA))", "عامي 2014 و[2015]"),
+        " | ((?<=HIJRI_ERA) | (?<=(HIJRI_ERA|YEAR_NUMBER) OPEN) | (?<=HIJRI_ERA (OR|DASH|SLASH)) | (?<=HIJRI_ERA (OPEN|DASH|SLASH) YEAR_NUMBER (DASH|OR|TO)))"
+        " YEAR_NUMBER:year METRE:era", "في [2004م]"),
+    Row("year-listed", "date", "((?<=YEAR_NUMBER (AND|COMMA|OR)) (YEAR:year|YY:year) | (?<=RECENT (DASH|SLASH)) YY:year | (?<=EVENT YY (DASH|SLASH)) YY:year)" + _NOT_COUNTING
+        + " | (?<=YEAR_NUMBER (AND|OR)) (YEAR_NUMBER:year ERA:era | YEAR_NUMBER:year (?=(AND|OR) YEAR_NUMBER ERA))", "عامي 2014 و[2015]"),
     Row("year-bare", "date", "(((?<=PREP|TO|BETWEEN|FROM|MOD|EVENT|BY|LI) RECENT:year | (?<=OPEN) RECENT:year (?!BY|ZONE) | (?<=SINCE) YEAR:year) (?!OTHER_ACCUSATIVE)"
         " | (?<=IN) RECENT:year | (?<=DASH|SLASH) (?<!NUMBER (DASH|SLASH)) YEAR:year | (?<=RECENT DASH|YEAR SLASH) YEAR:year"
         " | (?<=YEAR DASH) (RECENT:year | YEAR:year (?=CLOSE)) | (?<=(YEAR_NOUN|YEARS_NOUN) YEAR DASH) YEAR:year)"

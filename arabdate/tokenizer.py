@@ -58,7 +58,7 @@ _WORD_TRIGGERS = frozenset(
         "YEAR_NOUN",
     ]
 )
-TRIGGERS = _WORD_TRIGGERS | {"YEAR", "STAMP", "ISO", "CLOCK", "DAY"}
+TRIGGERS = _WORD_TRIGGERS | {"YEAR", "STAMP", "ISO", "CLOCK", "DAY", "CALENDAR_NAME"}
 """The kinds one of which every expression holds."""
 
 
