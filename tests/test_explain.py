@@ -169,6 +169,12 @@ def test_a_month_that_no_table_knows(text: str) -> None:
     assert {(left.unknown, left.spellings) for left in found} == {("نوفمبرر", ("نوفمبر",))}
 
 
+@pytest.mark.parametrize("text", ["وصل الوفد في تشرين", "وقع الاتفاق خلال تشرين 2020", "بين أيلول وتشرين"])
+def test_a_month_that_does_not_say_which(text: str) -> None:
+    (left,) = (left for left in leftovers(explain(text)) if left.text.endswith("تشرين"))
+    assert left.why.endswith("does not say which: «تشرين الأول», «تشرين الثاني»")
+
+
 def test_a_number_out_of_reach() -> None:
     (left,) = leftovers(explain("حضر 45 وزيرا"))
     assert (left.text, left.why.startswith("by itself it is no date")) == ("45", True)

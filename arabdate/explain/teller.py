@@ -21,7 +21,7 @@ from arabdate.explain.rows import (
 from arabdate.expressions import Expression
 from arabdate.fold import fold_word
 from arabdate.grammar import Match, NearMiss, contenders, near_misses
-from arabdate.lexicon import Feast, MonthName, Reading, listed_in, tables
+from arabdate.lexicon import Feast, MonthName, Reading, listed_in, load, tables
 from arabdate.model import Anchor
 from arabdate.normalize import Analysis
 from arabdate.patterns import Look
@@ -36,6 +36,7 @@ _TELLING = TRIGGERS | {"NUMBER", "DECIMAL", "ORDINAL", "RARE_MONTH", "BARE_WEEKD
 _LONGEST = 72
 """How many letters of what a row asks for are shown; the row itself holds the rest."""
 _NO_ROW = "no row of the grammar matches here"
+_WHICH = "it begins a month's name and does not say which: {}"
 _OTHER_NEIGHBOURS = "a row matches its words, and asks for other neighbours"
 _TURNED = Step("turned", "its year is turned, so that the range does not run backwards")
 _NO_REACH = "by itself it is no date, and no word that makes one stands within reach"
@@ -93,7 +94,7 @@ class Teller:
         left = [
             self._left_in(region, i)
             for i, token in enumerate(region.tokens)
-            if i not in taken and _asks(token)
+            if i not in taken and (_asks(token) or _opens_month(token))
         ]
         words = [self._word(token) for token in region.tokens]
         return ExplainedRegion(text, start, end, tuple(words), tuple(expressions), tuple(left))
@@ -156,12 +157,16 @@ class Teller:
     # -- what is left over
 
     def _left_in(self, region: Region, at: int) -> Leftover:
-        near = tuple(self._near(region, miss) for miss in near_misses(region.kinds, at)[:2])
-        why = _NO_ROW if not near else _OTHER_NEIGHBOURS
+        # What is too long to be shown comes last.
+        misses = sorted(near_misses(region.kinds, at), key=lambda miss: any(map(_is_long, miss.wants)))
+        near = tuple(self._near(region, miss) for miss in misses[:2])
+        why = _OTHER_NEIGHBOURS if near else _NO_ROW
         return self._leftover(region.tokens, at, why, near)
 
     def _leftover(self, tokens: Sequence[Token], at: int, why: str, near: tuple[Rival, ...] = ()) -> Leftover:
         place = self._place([tokens[at]])
+        if names := _opens_month(tokens[at]):
+            return Leftover(*place, _WHICH.format(", ".join(f"«{name}»" for name in names)))
         beside = (*tokens[at + 1 : at + 2], *tokens[max(0, at - 1) : at])
         for word in beside if tokens[at].number is not None else ():
             if _is_unknown(word) and (spellings := _spelled_like(word.surface)):
@@ -178,7 +183,7 @@ class Teller:
         for start, end in [*((r.tokens[0].start, r.tokens[-1].end) for r in found), (len(data), len(data))]:
             tokens = tokenize(data, at, start)
             for i, token in enumerate(tokens):
-                if _asks(token):
+                if _asks(token) or _opens_month(token):
                     yield self._leftover(tokens, i, _NO_REACH)
             at = end
 
@@ -199,6 +204,10 @@ def _wants(looks: Iterable[Look]) -> str:
         if none:
             said.append(f"{sides[back]} no {'|'.join(none)}")
     return "; ".join(said)
+
+
+def _is_long(look: Look) -> bool:
+    return look.wanted and len(look.kinds) > _LONGEST
 
 
 def _short(kinds: str) -> str:
@@ -225,6 +234,26 @@ def _months() -> dict[str, str]:
         for spelling in (month["name"], *month.get("spellings", ()))
     )
     return {fold_word(s).decode("cp1256"): s for s in spellings if " " not in s}
+
+
+def _opens_month(token: Token) -> tuple[str, ...]:
+    """The months whose names a word begins that is none by itself: `تشرين`, `كانون`."""
+    form = load().forms.get(token.surface)
+    if form is None or token.readings or not form.longer:
+        return ()
+    return _openers().get(token.surface[len(form.clitics) :], ())
+
+
+@cache
+def _openers() -> dict[bytes, tuple[str, ...]]:
+    """The first words of names in two words, which no everyday word is: those have two letters (`ذو`)."""
+    found: dict[bytes, tuple[str, ...]] = {}
+    for _, table in tables():
+        for month in table.get("month", ()) if table.get("needs_year") != "always" else ():
+            first, _, second = month["name"].partition(" ")
+            if second and len(first) > 2:
+                found[fold_word(first)] = (*found.get(fold_word(first), ()), month["name"])
+    return found
 
 
 def _sense(reading: Reading) -> Sense:

@@ -26,9 +26,9 @@ RUNS = {
     "check-broken": "check broken.jsonl archive/2020",
     "normalize-jsonl": "normalize archive/council.txt archive/news.jsonl",
     "normalize-table": "normalize --format table archive",
-    "explain-text": "explain 'وقع 9 و10 شباط اتفاق عام 2011 في شارع 26 يوليو وغدا 31 نوفمبرر'"
+    "explain-text": "explain 'وقع 9 و10 شباط اتفاق عام 2011 في شارع 26 يوليو، وحضر 31 سفيرا في تشرين'"
     " --published 2022-04-25",
-    "explain-json": "explain --format json 'وصل الوفد في 24 شباط الماضي' --published 2022-04-25",
+    "explain-json": "explain --format json 'يجتمع الوزراء سنويا' --published 2022-04-25",
     "explain-undated": "explain 'وصل 45 وزيرا في شباط'",
 }
 
