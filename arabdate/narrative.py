@@ -210,7 +210,7 @@ class Narrative:
             self.from_narrative(end)
             return
         if self.reference_day is not None:
-            end.point.year = calendars.from_day(end.point.calendar, self.reference_day)[0] + SHIFTS[rel]
+            end.point.year = _year_of(end.point.calendar, self.reference_day) + SHIFTS[rel]
         self.from_reference(end, Resolution.DEICTIC)
 
     # -- the year left out -----------------------------------------------------------------------
@@ -309,7 +309,7 @@ class Narrative:
         if told >= here:
             return False
         if "weekday" in end.roles and end.point.day is not None:
-            said = end.roles["weekday"].value("WEEKDAY")
+            said = end.roles["weekday"].value("WEEKDAY", "BARE_WEEKDAY")
             if _weekday_of(end.point, closest) == said != _weekday_of(end.point, told):
                 return False
         set_by = self.told_in(end.point.calendar)
@@ -573,6 +573,16 @@ class Narrative:
 def _hours(clock: str | None) -> float:
     hours, minutes = (clock or "0:0").split(":")[:2]
     return int(hours) + int(minutes) / 60
+
+
+def _year_of(calendar: Calendar, day: int) -> int:
+    """The year of a calendar in which a day falls; a Hijri one outside its table by the civil count."""
+    try:
+        return calendars.from_day(calendar, day)[0]
+    except CalendarError:
+        if not calendar.is_hijri:
+            raise
+        return calendars.from_day(Calendar.ISLAMIC_CIVIL, day)[0]
 
 
 def set_day(point: Point, day: int) -> None:

@@ -502,7 +502,7 @@ def _turn_week(begin: End, last: End) -> None:
     opening, closing = begin.point.days(), last.point.days()
     bare = "weekday" in last.roles and last.roles.keys().isdisjoint(("day", "stamp", "wrel", "deictic"))
     if bare and opening is not None and closing is not None and begin.point.day is not None:
-        set_day(last.point, first_weekday(last.roles["weekday"].value("WEEKDAY"), opening[0]))
+        set_day(last.point, first_weekday(last.roles["weekday"].value("WEEKDAY", "BARE_WEEKDAY"), opening[0]))
 
 
 def _turn_clock(begin: End, last: End) -> None:

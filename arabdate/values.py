@@ -74,11 +74,10 @@ class Point:
             if self.suffix:
                 return _suffix_days(self.year, self.suffix)
             if self.month is None:
-                return (
-                    calendars.year_days(calendar, self.year)
-                    if self.day is None and self.weekday is None
-                    else None
-                )
+                if self.day is not None or self.weekday is not None:
+                    return None
+                first, last = calendars.year_days(calendar, self.year)
+                return (first, last) if last <= _MAX else None
             if self.day is not None and calendars.exists(calendar, self.year, self.month, self.day):
                 n = calendars.to_day(calendar, self.year, self.month, self.day)
                 return (n, n) if n <= _MAX else None

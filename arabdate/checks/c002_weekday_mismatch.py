@@ -258,7 +258,7 @@ def _said_deictics(analysis: Analysis) -> Iterator[_Deictic]:
             roles = end.atom.roles
             if "weekday" in roles and roles.keys().isdisjoint(_DATED) and _speaks_of_writing(analysis, end):
                 offset = roles["deictic"].value("DEICTIC", "TODAY") or 0
-                written = (roles["weekday"].value("WEEKDAY") - offset - 1) % 7 + 1
+                written = (roles["weekday"].value("WEEKDAY", "BARE_WEEKDAY") - offset - 1) % 7 + 1
                 yield _Deictic(resolved, roles["weekday"], offset, written)
 
 

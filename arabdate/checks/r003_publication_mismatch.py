@@ -104,7 +104,7 @@ def _names_a_date(end: End) -> bool:
 
 def _fits_itself(end: End, day: int) -> bool:
     weekday = end.atom.roles.get("weekday")
-    return weekday is None or weekday.value("WEEKDAY") == calendars.weekday(day)
+    return weekday is None or weekday.value("WEEKDAY", "BARE_WEEKDAY") == calendars.weekday(day)
 
 
 def _excused(analysis: Analysis, end: End) -> bool:

@@ -273,7 +273,7 @@ def _all_edits(analysis: Analysis, end: End, calendar: Calendar) -> Iterator[Edi
 def _fits_weekday(end: End, tolerance: int) -> Fits:
     if "weekday" not in end.atom.roles:
         return lambda _: True
-    wanted = int(end.atom.roles["weekday"].value("WEEKDAY"))
+    wanted = int(end.atom.roles["weekday"].value("WEEKDAY", "BARE_WEEKDAY"))
 
     def fits(point: Point) -> bool:
         day = day_of(point)
@@ -326,7 +326,7 @@ def weekday_day_edits(analysis: Analysis, end: End) -> Iterator[Edit]:
     rel = relation(roles.get("wrel"))
     if analysis.reference is None or "weekday" not in roles or rel not in ("past", "next"):
         return
-    ref, wanted = analysis.reference.date.toordinal(), int(roles["weekday"].value("WEEKDAY"))
+    ref, wanted = analysis.reference.date.toordinal(), int(roles["weekday"].value("WEEKDAY", "BARE_WEEKDAY"))
     back = (calendars.weekday(ref) - wanted) % 7
     day = ref - (back or 7) if rel == "past" else ref + 7 - back
     yield from day_edit(analysis, end, day, "the day of that weekday, seen from publication")

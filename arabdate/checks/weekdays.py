@@ -66,7 +66,7 @@ class Claim:
     @property
     def said(self) -> int:
         """The ISO weekday that the text says."""
-        return int(self.weekday.value("WEEKDAY"))
+        return int(self.weekday.value("WEEKDAY", "BARE_WEEKDAY"))
 
     @property
     def off(self) -> int:

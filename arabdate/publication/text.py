@@ -282,7 +282,7 @@ def is_alone(line: Line) -> bool:
 def weekday_fits(atom: Atom, day: dt.date) -> bool:
     """Whether the weekday that an atom names, if it names one, is the day's."""
     weekday = atom.roles.get("weekday")
-    return weekday is None or weekday.value("WEEKDAY") == day.isoweekday()
+    return weekday is None or weekday.value("WEEKDAY", "BARE_WEEKDAY") == day.isoweekday()
 
 
 def is_today(expression: Expression) -> bool:
