@@ -9,7 +9,7 @@ from arabdate.lexicon import Feast
 from arabdate.model import Calendar
 from arabdate.occurrences import nth_weekday
 
-__all__ = ["feast_days"]
+__all__ = ["feast_days", "hijri_feast_days"]
 
 
 def feast_days(feast: Feast, year: int) -> list[int]:
@@ -31,6 +31,19 @@ def feast_days(feast: Feast, year: int) -> list[int]:
     if feast.calendar == "gregorian":
         return [dt.date(year, feast.month, feast.day).toordinal()]
     return _hijri_days(year, feast.month, feast.day)
+
+
+def hijri_feast_days(feast: Feast, hijri_year: int) -> list[int]:
+    """The day number on which a feast of the Hijri calendar begins in a Hijri year; none for another feast.
+
+    Examples:
+        >>> found = hijri_feast_days(Feast("umm-al-qura", 10, 1), 1442)
+        >>> [dt.date.fromordinal(n).isoformat() for n in found]
+        ['2021-05-13']
+    """
+    if feast.calendar != Calendar.UMM_AL_QURA or feast.weekday:
+        return []
+    return [calendars.to_day(calendars.hijri_table(hijri_year), hijri_year, feast.month, feast.day)]
 
 
 def _weekdays(feast: Feast, year: int) -> list[int]:

@@ -22,6 +22,7 @@ __all__ = [
     "month_of",
     "reckons_in_hijri",
     "relation",
+    "says_other_era",
     "stamp_numbers",
     "timed",
     "tradition_of",
@@ -120,6 +121,11 @@ def is_of_era(year: Roles, donor: Roles) -> bool:
     """Whether a bare year may be counted by the era of a later one: years BC fall, 2010 is no Hijri year."""
     era, number, later = _era(donor), year["year"].number or 0, donor["year"].number or 0
     return number > later if era == "bc" else era != "hijri" or number <= LAST_BARE_HIJRI_YEAR
+
+
+def says_other_era(roles: Roles) -> bool:
+    """Whether a year is said to be of another era than the Hijri."""
+    return _era(roles) not in (None, "hijri")
 
 
 def _year_number(roles: Roles) -> int | None:

@@ -65,7 +65,7 @@ FRAGMENTS: dict[str, str] = {
     "deictic": "(DAY_NOUN? (DEICTIC:deictic|TODAY:deictic (?!REL|SAME)|TONIGHT:deictic) | THIS TODAY:deictic)",
     "head": "({deictic} COMMA? {weekday} REL:wrel? | {deictic} | {weekday} REL:wrel?)",
     "lead": "({head} (COMMA|DASH)? (PAIR|AT_DATE)? | LATIN_WEEKDAY COMMA?)?",
-    "dom": "(DAY:day LATIN_ORDINAL? | ORDINAL_DAY:day | ORDINAL_INDEF:day (?=MONTH_NOUN? {m}) | FIRST:day | LAST:day)",
+    "dom": "(DAY:day LATIN_ORDINAL? | ORDINAL_DAY:day | ORDINAL_INDEF:day (?=FROM? MONTH_NOUN? {m}) | FIRST:day | LAST:day)",
     "nights": "(NUMBER:nights (UNIT|UNITS|UNIT_ACC)? | DUAL:nights | UNIT:nights) NIGHTS:passed",
     "half": "(AM:half|PM:half|THE_DAYPART:half|DAYPART:half|ADVERB_DAYPART:half|PREP? INSTANT:half)",
     "turn": "(TURN:half | PREP? INSTANT:half)",

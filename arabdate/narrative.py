@@ -14,8 +14,15 @@ from dataclasses import dataclass, field, replace
 from arabdate import calendars
 from arabdate.errors import CalendarError
 from arabdate.expressions import CLOCK_MAKES, Atom, Expression
-from arabdate.feasts import feast_days
-from arabdate.fields import clock_of, counted, explicit_point, relation
+from arabdate.feasts import feast_days, hijri_feast_days
+from arabdate.fields import (
+    LAST_BARE_HIJRI_YEAR,
+    clock_of,
+    counted,
+    explicit_point,
+    relation,
+    says_other_era,
+)
 from arabdate.fold import Folded, fold_word
 from arabdate.lists import is_paired_hijri, with_list
 from arabdate.model import Anchor, Calendar, Resolution
@@ -347,7 +354,9 @@ class Narrative:
         feasts = atom.roles["feast"].values("FEAST")
         end = End(atom, atom.roles, Point(), Resolution.EXPLICIT)
         year = atom.roles["year"].number if "year" in atom.roles else None
-        if year is not None:
+        if year is not None and year <= LAST_BARE_HIJRI_YEAR and not says_other_era(atom.roles):
+            days = [d for f in feasts for d in hijri_feast_days(f, year)]
+        elif year is not None:
             days = [d for f in feasts for d in feast_days(f, year)] if year > EARLIEST_FEAST else []
         elif self.reference_day is not None:
             reference = self.reference_day

@@ -22,9 +22,10 @@ def test_every_day_of_1_to_1600(walk: Any) -> None:
     assert walk(islamic_civil, first, last, by_convertdate) == 1600 * 354 + 53 * 11 + 4
 
 
-def test_every_day_of_the_century_before_the_hijra(walk: Any) -> None:
-    first, last = islamic_civil.to_day(-99, 1, 1), islamic_civil.to_day(0, 12, 29)
-    walk(islamic_civil, first, last, by_convertdate)
+def test_every_day_before_the_hijra_that_can_be_written(walk: Any) -> None:
+    # 53 ق.هـ is the year -52: as far back as the year 1, where Gregorian values begin.
+    first, last = 1, islamic_civil.to_day(0, 12, 29)
+    assert walk(islamic_civil, first, last, by_convertdate) == gregorian.to_day(622, 7, 18)
 
 
 def test_the_thirty_year_cycle() -> None:
@@ -37,6 +38,9 @@ def test_the_thirty_year_cycle() -> None:
     [
         ((1, 1, 1), (622, 7, 16)),
         ((857, 5, 20), (1453, 5, 29)),  # the fall of Constantinople, in every chronicle of it
+        ((20, 1, 1), (640, 12, 21)),  # Freeman-Grenville, The Muslim and Christian Calendars, tables
+        ((247, 10, 4), (861, 12, 11)),  # the killing of al-Mutawakkil
+        ((656, 2, 4), (1258, 2, 10)),  # the fall of Baghdad
         ((1213, 1, 1), (1798, 6, 4)),  # al-Jabarti's year of the French
         ((1300, 1, 1), (1882, 10, 31)),  # 12 November 1882 Gregorian
     ],
