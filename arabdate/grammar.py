@@ -187,7 +187,7 @@ ROWS: tuple[Row, ...] = (
         "منذ [2011]"),
     Row("year-to-year", "date", "(RECENT:year (?=(DASH|SLASH|TO) YEAR|(DASH|SLASH) YY) | YEAR:year (?=DASH RECENT|(DASH|SLASH) YEAR ERA) (?!(DASH|SLASH) YEAR METRE)"
         " | (?<=OPEN) YEAR:year (?=DASH YEAR (CLOSE|ERA))"
-        " | (?<=EVENT) YY:year (?=(DASH|SLASH) YY)) (?!(DASH|SLASH|TO) (YEAR|YY) (COUNTED|PERCENT))"
+        " | (?<=EVENT) YY:year (?=(DASH|SLASH) YY)) (?!(DASH|SLASH|TO) (YEAR|YY) (COUNTED|PERCENT|SLASH|DASH))"
         " | (?!YY|DAY|RECENT) YEAR_NUMBER:year (?=(DASH|SLASH|TO|OR) YEAR_NUMBER (HIJRI_ERA|BC_ERA))"
         " | (?<=OPEN|BETWEEN|YEARS_NOUN) YY:year (?=DASH (?!YEAR) YEAR_NUMBER HIJRI_ERA) | (?<=BETWEEN) YEAR_NUMBER:year (?=AND YEAR_NUMBER (HIJRI_ERA|BC_ERA))"
         " | (?<=HIJRI_ERA (OPEN|DASH|SLASH)) YEAR_NUMBER:year (?=(DASH|OR|TO) YEAR_NUMBER METRE) | (?<=THAT_IS) YEAR:year (?=DASH YEAR METRE)", "خطة [2024]-2029"),

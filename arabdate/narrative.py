@@ -25,7 +25,7 @@ from arabdate.fields import (
 )
 from arabdate.fold import Folded, fold_word
 from arabdate.lists import is_paired_hijri, with_list
-from arabdate.model import Anchor, Calendar, Resolution
+from arabdate.model import Anchor, Calendar, Granularity, Resolution
 from arabdate.occurrences import (
     Candidate,
     choose,
@@ -36,7 +36,7 @@ from arabdate.occurrences import (
     occurrences,
     stands,
 )
-from arabdate.tense import Tense, tense
+from arabdate.tense import Tense, happened, tense
 from arabdate.tokens import Token
 from arabdate.units import SHIFTS, month_point
 from arabdate.values import Point
@@ -47,9 +47,10 @@ NARRATIVE_REACH = 300
 """How many letters a year that the text has set holds for bare days that follow."""
 RECENT = 270
 """Days before publication within which a bare day is read from publication, not from the narrative."""
-PLAUSIBLE_PAST = 330
-"""A past-tense clause takes the latest such day, unless that lies farther back than this many days: then
-the next is so near that the tense is some other verb's."""
+PLAUSIBLE_PAST = 300
+"""A past-tense clause takes the latest such day, unless that lies farther back than this many days. Then the
+next is within some two months, and in the news the verb is nearly always another's: `أعلن عن اجتماع في
+سبتمبر`, `أمهلهم حتى 12 أيار`. A verb that stands right before its date is believed at any distance."""
 NEAR_ZONES = 12
 """How many hours two clocks of one instant may lie apart; zones an hour farther are not in the news."""
 
@@ -62,6 +63,8 @@ _MAX_DAY = dt.date.max.toordinal()
 _MARKS = b' -:.,()*|"'
 _LIST_MARKS = _MARKS + b"0123456789" + fold_word("و")
 _RELATIVE = frozenset(map(fold_word, ("الذي", "التي", "الذين", "اللذين", "حيث")))
+_DAYS = frozenset({Granularity.DAY, Granularity.DAYPART})
+_SO_IN = fold_word("ففي")
 _LAST_HIJRI_TABLE_DAY = dt.date(2077, 11, 1).toordinal()
 
 
@@ -98,6 +101,7 @@ class _State:
     month: tuple[Calendar, int | None, int] | None = None
     year: int | None = None
     days: tuple[int, int] | None = None
+    kin: tuple[Expression, Point] | None = None
     told: Told | None = None
     told_hijri: Told | None = None
     heading: Told | None = None
@@ -154,6 +158,16 @@ class Narrative:
             span = self.folded.span(atom.start, atom.end)
             end.anchor = Anchor("mention", dt.date.fromordinal(day), span)
 
+    def last_told(self, unit: str) -> int | None:
+        """A day of the unit that the text last spoke of: of a month for M, of a year for Y, else the day."""
+        state = self.state
+        if unit == "Y" and state.year is not None:
+            return dt.date(state.year, 1, 1).toordinal()
+        if unit == "M" and state.month is not None and state.month[1] is not None:
+            calendar, year, month = state.month
+            return calendars.month_days(calendars.hijri_table(year) if calendar.is_hijri else calendar, year, month)[0]
+        return state.day
+
     # -- one date -----------------------------------------------------------------------------
 
     def end(self, expression: Expression, atom: Atom) -> End | None:
@@ -169,8 +183,31 @@ class Narrative:
         end = End(atom, roles, point, Resolution.LIST if listed else Resolution.EXPLICIT)
         if atom.row.make not in CLOCK_MAKES or not self._day_beside(expression, end):
             self.complete(end)
+        self._keep_with_kin(end, expression)
         _settle(point)
         return end
+
+    def _keep_with_kin(self, end: End, expression: Expression) -> None:
+        """`بين 17 و30 آب`: what one list leaves to publication is of one year, that of the nearest."""
+        if end.resolution not in (Resolution.PUBLICATION, Resolution.STAMP) or end.point.month is None:
+            return
+        head, kin = expression.chain[0], self.state.kin
+        if kin is None or kin[0] is not head:
+            self.state.kin = head, end.point
+            return
+        first, point = kin[1], end.point
+        in_order = (first.month or 0, first.day or 0) <= (point.month or 0, point.day or 31)
+        if first.calendar is not point.calendar or first.year == point.year or not in_order:
+            return
+        if self._away(first) <= self._away(point):
+            point.year = first.year
+        elif len(expression.atoms) == 2:
+            first.year = point.year
+
+    def _away(self, point: Point) -> int:
+        """Days between a date and the reference day."""
+        days = point.days()
+        return _MAX_DAY if days is None else distance((0, *days), self.reference_day or 0)
 
     def complete(self, end: End) -> None:
         """Fill in what the text left out, by the first rule that applies."""
@@ -281,9 +318,11 @@ class Narrative:
             return
         directed = {Tense.FUTURE: "coming", Tense.PAST: "gone"}.get(when) if when else None
         year = self.pick(candidates, directed)
+        if directed and self._weekday_fits(end, closest) and not self._weekday_fits(end, year):
+            year = closest
         days = next(c for c in candidates if c[0] == year)
         far = self.reference_day - days[2] > PLAUSIBLE_PAST
-        point.year = closest if far else year
+        point.year = closest if far and not self.is_told_outright(end.atom) else year
         self.from_reference(end, Resolution.PUBLICATION)
 
     def told_year(self, end: End) -> int | None:
@@ -293,7 +332,10 @@ class Narrative:
         if told is None or "deictic" in end.roles or (end.point.calendar.is_hijri and end.point.day is None):
             return None
         between = self.folded.data[told.position : end.atom.start]
-        if len(between) > NARRATIVE_REACH or (told.sentence_only and b"." in between):
+        if len(between) > NARRATIVE_REACH:
+            return None
+        # `كان عام 1990 قاسيا. ففي 2 أغسطس ...`: فـ goes on with what was said.
+        if told.sentence_only and b"." in between and between.rsplit(b".", 1)[-1].split()[:1] != [_SO_IN]:
             return None
         return told.year
 
@@ -315,12 +357,18 @@ class Narrative:
         here = closest if hijri else dt.date.fromordinal(self.reference_day).year
         if told >= here:
             return False
-        if "weekday" in end.roles and end.point.day is not None:
-            said = end.roles["weekday"].value("WEEKDAY", "BARE_WEEKDAY")
-            if _weekday_of(end.point, closest) == said != _weekday_of(end.point, told):
-                return False
+        if self._weekday_fits(end, closest) and not self._weekday_fits(end, told):
+            return False
         set_by = self.told_in(end.point.calendar)
         return told != here - 1 or self._is_history(set_by.day if set_by else None)
+
+    @staticmethod
+    def _weekday_fits(end: End, year: int) -> bool:
+        """Whether a day is said with its weekday, and has that weekday in a year."""
+        if "weekday" not in end.roles or end.point.day is None:
+            return False
+        said: int | None = end.roles["weekday"].value("WEEKDAY", "BARE_WEEKDAY")
+        return said is not None and _weekday_of(end.point, year) == said
 
     def _is_history(self, day: int | None) -> bool:
         """Whether a day that the text has set is too old for the news of the day."""
@@ -371,6 +419,10 @@ class Narrative:
         nth = counted(atom.roles["nth"]) if "nth" in atom.roles else 1
         set_day(end.point, days[0] + (nth or 1) - 1)
         return end
+
+    def is_told_outright(self, atom: Atom) -> bool:
+        """Whether the verb right before an atom tells of what happened then: `توفي الفنان في 22 مايو`."""
+        return happened(self.folded.data, atom.start)
 
     # -- the month left out ------------------------------------------------------------------------
 
@@ -459,6 +511,11 @@ class Narrative:
         # `ستنطلق الجمعة` in a Friday's paper is that day: of 34 such in published articles 30 were.
         if rel is None and calendars.weekday(self.reference_day) != wanted:
             until = end.atom.before is not None and end.atom.before.may_be("TO")
+            opening = self.state.day if until and self._same_sentence(self.state.atom, end.atom) else None
+            if opening is not None and opening <= self.reference_day and when is not Tense.FUTURE:
+                set_day(end.point, first_weekday(wanted, opening))
+                self.from_reference(end, how)
+                return
             if when is Tense.FUTURE or (until and when is None):
                 rel = "next"
         if rel in ("next", "following", "after-next"):
@@ -486,6 +543,9 @@ class Narrative:
             return
         monday = here - calendars.weekday(here) + 1
         set_day(end.point, monday + 7 * SHIFTS[rel] + (end.point.weekday or 1) - 1)
+
+    def _same_sentence(self, first: Atom | None, second: Atom) -> bool:
+        return first is not None and not set(b".\n") & set(self.folded.data[first.end : second.start])
 
     def on_publication_day(self, end: End) -> None:
         """A clock time without a date: publication day's, unless the paragraph has set a day long past."""
@@ -526,6 +586,8 @@ class Narrative:
         days = point.days()
         if days is not None and not 1 <= days[0] <= _MAX_DAY:
             return
+        if days is None and point.granularity in _DAYS:
+            state.day = state.atom = None  # `اليوم التالي` of a day that is not known is not known
         if point.month is not None:
             state.month = (point.calendar, point.year, point.month)
             state.days = days  # None where its year is not known: nothing follows it that can be dated

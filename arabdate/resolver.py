@@ -178,12 +178,7 @@ class Resolver:
     def _unit_origin(self, end: End, unit: str, rel: str | None) -> int | None:
         """The day from which a unit is counted: the narrative's for `نفسه`, `التالي`, else publication."""
         if rel in ("same", "following", "previous"):
-            state = self.narrative.state
-            here = state.day
-            if here is None and unit == "M" and state.month is not None and state.month[1] is not None:
-                here = calendars.month_days(state.month[0], state.month[1], state.month[2])[0]
-            if here is None and unit == "Y" and state.year is not None:
-                here = dt.date(state.year, 1, 1).toordinal()
+            here = self.narrative.last_told(unit)
             if here is not None:
                 self.narrative.from_narrative(end)
                 return here

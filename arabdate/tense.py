@@ -13,7 +13,7 @@ from functools import cache
 from arabdate.fold import fold_word
 from arabdate.lexicon import cues
 
-__all__ = ["Tense", "cue", "tense"]
+__all__ = ["Tense", "cue", "happened", "tense"]
 
 
 class Tense(StrEnum):
@@ -30,6 +30,8 @@ _WORD = re.compile(rb"[\x80-\xff]+")
 _REACH = 160
 """How many letters before a date its clause may reach back."""
 _AHEAD = 70
+_NEAR = 4
+"""How many words a verb, its subject of two words and the preposition of its date are."""
 
 
 _CONJUNCTIONS = (b"", fold_word("و"), fold_word("ف"))
@@ -69,6 +71,20 @@ def tense(data: bytes, start: int, end: int) -> Tense | None:
     """
     found = cue(data, start, end)
     return None if found is None else found[0]
+
+
+def happened(data: bytes, start: int) -> bool:
+    """Whether a verb of what happened stands right before folded position `start`, its subject between them.
+
+    Examples:
+        >>> from arabdate.fold import fold
+        >>> text = fold("توفي الفنان في مايو").data
+        >>> happened(text, len(text) - 4)
+        True
+    """
+    lists = _lists()
+    words = _WORD.findall(_PAUSE.split(data[max(0, start - _AHEAD) : start])[-1])[-_NEAR:]
+    return any(w in lists["past"] and w not in lists["was"] and w not in lists["past_or_noun"] for w in words)
 
 
 def cue(data: bytes, start: int, end: int) -> tuple[Tense, bytes] | None:
