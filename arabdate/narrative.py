@@ -163,9 +163,11 @@ class Narrative:
         state = self.state
         if unit == "Y" and state.year is not None:
             return dt.date(state.year, 1, 1).toordinal()
-        if unit == "M" and state.month is not None and state.month[1] is not None:
-            calendar, year, month = state.month
-            return calendars.month_days(calendars.hijri_table(year) if calendar.is_hijri else calendar, year, month)[0]
+        calendar, year, month = state.month or (Calendar.GREGORIAN, None, 1)
+        if unit == "M" and year is not None:
+            return calendars.month_days(
+                calendars.hijri_table(year) if calendar.is_hijri else calendar, year, month
+            )[0]
         return state.day
 
     # -- one date -----------------------------------------------------------------------------
@@ -293,7 +295,7 @@ class Narrative:
         """`نوفمبر 2009 ... مارس التالي`: the year of a month or day beside what the text last told."""
         assert self.state.days is not None
         first, last = self.state.days
-        here = calendars.from_day(point.calendar, first)[0]
+        here = _year_of(point.calendar, first)
         if rel == "same":
             return here
         years = occurrences(point.calendar, here, point.month, point.day, point.last_month)
@@ -581,7 +583,7 @@ class Narrative:
     def note(self, end: End) -> None:
         """Let the narrative move on to this date."""
         point, state = end.point, self.state
-        if point.bc:
+        if point.bc or _looks_back(end):
             return
         days = point.days()
         if days is not None and not 1 <= days[0] <= _MAX_DAY:
@@ -654,6 +656,12 @@ def _year_of(calendar: Calendar, day: int) -> int:
         if not calendar.is_hijri:
             raise
         return calendars.from_day(Calendar.ISLAMIC_CIVIL, day)[0]
+
+
+def _looks_back(end: End) -> bool:
+    """`منذ فبراير 2013`, `مقارنة بالسنة السابقة`: what the story looks back to; it does not go there."""
+    since = end.atom.before is not None and end.atom.before.may_be("SINCE")
+    return since or ("unit" in end.roles and relation(end.roles.get("rel")) == "previous")
 
 
 def set_day(point: Point, day: int) -> None:
