@@ -127,6 +127,8 @@ def _month(folded: Folded, expression: Expression, atom: Atom, point: Point) -> 
         return is_march and before.may_be("FROM") and after is not None and after.may_be("OTHER_DEFINITE")
     if any("year" in a.roles for e in expression.chain for a in e.atoms):
         return False  # جمادى الأولى وجمادى الثانية 1327: it shares the year of its list
+    if not point.calendar.is_hijri and is_title(folded, atom):
+        return True  # مجموعة "ناهدات ديسمبر"
     if before is not None and before.may_be(*_LINK_BEFORE):
         listed = _neighbours(expression)
         return word_follows if not listed else all(m == roles["month"].surface for m in listed)

@@ -92,8 +92,10 @@ def length(atom: Atom) -> Length | None:
     if "dual" in roles:
         number: str | None = "2"
     elif "count" in roles:
-        number = _count(roles["count"])
-    elif "vague" in roles or (unit is not None and "extra" not in roles and roles["unit"].may_be(*_PLURALS)):
+        number = "X" if roles["count"].has("HEAP") else _count(roles["count"])
+    elif atom.before is not None and atom.before.has("TERM") and unit == "S":
+        return None  # فعل ذلك ثانية, لفترة ثانية: again, the second
+    elif "vague" in roles or (unit is not None and "extra" not in roles and _is_plural(roles["unit"])):
         number = "X"
     else:
         number = "1"
@@ -104,6 +106,10 @@ def length(atom: Atom) -> Length | None:
     if "extra" in roles and number is not None and number.isdigit():
         number = f"{int(number) + float(roles['extra'].value('FRACTION') or 0):.4g}"
     return _made(number, unit)
+
+
+def _is_plural(unit: Token) -> bool:
+    return unit.may_be(*_PLURALS) and not unit.has("SINGULAR")
 
 
 _OTHER_THINGS = {"N": 1000, "DE": 21}
