@@ -510,7 +510,7 @@ def _turn_clock(begin: End, last: End) -> None:
     if last.atom.row.make not in CLOCK_MAKES or a.clock is None or b.clock is None:
         return
     half = last.roles.get("half") or last.roles.get("daypart")
-    if half is not None and "hour" in begin.roles and "half" not in begin.atom.roles:
+    if half is not None and {"hour", "clock"} & begin.roles.keys() and "half" not in begin.atom.roles:
         plain = {k: v for k, v in begin.roles.items() if k != "half"}
         clocks = [c for c in (clock_of(plain), clock_of(plain | {"half": half})) if c is not None]
         a.clock = min(clocks, key=lambda c: (_minute_of_day(b.clock) - _minute_of_day(c)) % MINUTES_A_DAY)
