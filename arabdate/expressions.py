@@ -73,7 +73,7 @@ class Expression:
 
 CLOCK_MAKES = frozenset({"clock", "list-hour"})
 """What tells a time of the clock and no day."""
-_DATE_MAKES = frozenset({"date", "list-day", "feast"}) | CLOCK_MAKES
+_DATE_MAKES = frozenset({"date", "list-day", "part-of", "feast"}) | CLOCK_MAKES
 _CLOCK_ROLES = frozenset({"clock", "hour", "instant"})
 _TIME_ROLES = _CLOCK_ROLES | {"daypart"}
 _ZONE_MARKS = frozenset({"OPEN", "COMMA", "DASH", "BY"})

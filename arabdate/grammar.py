@@ -126,7 +126,8 @@ ROWS: tuple[Row, ...] = (
     Row("day-alone", "date", "(?<!EVERY) DAY_NOUN DAY:day (?!SLASH|DASH|COUNTED|PERCENT|UNITS|UNIT|UNIT_ACC|OTHER_ACCUSATIVE|NUMBER|DECIMAL|FROM|MONTH_NOUN|MONTH|EVERYDAY_MONTH|RARE_MONTH|COLON|DOT {m}|{sep} (NUMBER|ORDINAL_DAY|DAY_NOUN|WEEKDAY))",
         "سيلتقيان [يوم 12] في الدوحة"),
     Row("day-of-the-current", "date", "({weekday} | DAY_NOUN) {dom} FROM? REL:rel | {dom} FROM REL:rel", "[الخميس 5 الجاري]"),
-    Row("part-of-month", "date", "FRACTION_DEF (ORDINAL|LATEST) FROM {month} REL:rel? ({some_year})?", "[النصف الثاني من يناير]"),
+    Row("part-of-month", "part-of", "(FRACTION_DEF:portion (ORDINAL:nth|LATEST:nth) | TEN_DAYS:ten_days) FROM ({month} REL:rel? ({some_year})? | {the_month})",
+        "[النصف الثاني من يناير]"),
     Row("day-of-it", "date", "({head} | DAY_NOUN | (?<=IN|PREP|LI|FROM|TO|BETWEEN|AND|DASH)) {dom} OF_IT:rel", "في [التاسع منه]"),
     Row("stamp", "date", "(?<!NUMBERED){at}? {lead} DAY_NOUN? STAMP:stamp ERA:era? {at_clock}?", "[الاثنين 25.04.2022]"),
     Row("iso", "date", "ISO:iso", "[2022-04-25T15:00:00Z]"),
@@ -196,8 +197,9 @@ ROWS: tuple[Row, ...] = (
     Row("unit-at-hand", "unit", "((?<=DURING) THE_UNIT:unit | MOD:mod (THE_MONTH:unit|THE_YEAR:unit)) (?!NUMBER|ORDINAL|OTHER_DEFINITE|REL|LATEST|SAME|YEAR)", "خلال [الأسبوع]"),
     Row("month-of-fasting", "fasting", "THIS? THE_MONTH EPITHET:epithet", "[الشهر الفضيل]"),
     Row("weekend", "unit", "WEEKEND:unit (REL:rel|LATEST:rel)?", "خلال [عطلة نهاية الأسبوع]"),
-    Row("season-year", "date", "(MOD:mod)? SEASON_NOUN? SEASON:season ((FROM|LI|PREP)? {some_year} | YY:year (?!COUNTED|PERCENT|UNIT|UNITS|UNIT_ACC))", "[صيف عام 2018]"),
-    Row("part-of-year", "date", "(FRACTION_DEF:fraction ORDINAL:ordinal | FRACTION_DEF:fraction LATEST:ordinal) (FROM|LI|PREP)? {some_year}",
+    Row("season-year", "date", "(MOD:mod)? SEASON_NOUN? (WINTER:season (FROM|LI)? YEAR_NOUN? YEAR:year (SLASH|DASH) (YEAR|YY) | SEASON:season ((FROM|LI|PREP)? {some_year} | YY:year (?!COUNTED|PERCENT|UNIT|UNITS|UNIT_ACC)))", "[صيف عام 2018]"),
+    Row("part-of-year", "part-of", "FRACTION_DEF:fraction (ORDINAL:ordinal|LATEST:ordinal) ((FROM|LI|PREP)? {some_year}"
+        " | FROM THE_YEAR:at_hand (?!OTHER_DEFINITE|NUMBER|ORDINAL|REL|LATEST|SAME|YEAR))",
         "[الربع الأول من عام 2019]"),
     Row("clock", "clock", "{clock} | (?<=PREP|LENGTH_PREP|TO|FROM|BETWEEN|AND|ON|OPEN) (ARTICLE? HOUR:hour|DECIMAL:clock) TURN:half"
         " (?!WEEKDAY|DAY_NOUN|DEICTIC|TODAY)", "عند [الساعة 13:24]"),
@@ -208,7 +210,8 @@ ROWS: tuple[Row, ...] = (
     Row("instant", "date", "CLOCK_NOUN? INSTANT:instant (?!OTHER_DEFINITE)", "قبيل [منتصف الليل]"),
     Row("century", "century", "(MOD:mod)? (THE_UNIT:unit (ORDINAL:ordinal | ARTICLE NUMBER:ordinal) | THE_CENTURY:unit NUMBER:ordinal) ERA:era?", "في [القرن العشرين]"),
     Row("decade", "decade", "(MOD:mod)? (YEARS_NOUN? DECADE:decade ((FROM|PREP)? {said_century})? | THE_DECADE (ORDINAL:nth|LATEST:nth) (FROM|PREP) {said_century})", "في [الستينات من القرن الماضي]"),
-    Row("feast", "feast", "((ORDINAL_INDEF:nth|FIRST:nth) (DAYS_NOUN|DAY_NOUN (FROM|IN|LI)) | TODAY ORDINAL:nth (FROM|LI))? FEAST:feast ({some_year})?", "[عيد الفطر]"),
+    Row("feast", "feast", "((ORDINAL_INDEF:nth|FIRST:nth) (DAYS_NOUN|DAY_NOUN (FROM|IN|LI)) | TODAY ORDINAL:nth (FROM|LI))? FEAST:feast (REL:rel|{some_year})?"
+        " | (ORDINAL_INDEF:nth|FIRST:nth) DAYS_NOUN THE_EID:feast", "[عيد الفطر]"),
     Row("reference", "reference", "(?<!SAME_BEFORE) REF:ref (?!FROM|SAME|OF_IT)", "[مؤخرا]"),
     Row("the-past", "past-future", "(?<=IN) (THE_PAST:ref (?!OTHER_DEFINITE|YEAR|NUMBER) | THE_FUTURE:ref (?!DEFINITE_NISBA))", "كما حدث في [الماضي]"),
     # -- clock ------------------------------------------------------------------------------------

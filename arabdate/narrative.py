@@ -24,6 +24,7 @@ from arabdate.fields import (
     says_other_era,
 )
 from arabdate.fold import Folded, fold_word
+from arabdate.lexicon import Feast
 from arabdate.lists import is_paired_hijri, with_list
 from arabdate.model import Anchor, Calendar, Granularity, Resolution
 from arabdate.occurrences import (
@@ -56,6 +57,8 @@ NEAR_ZONES = 12
 
 AT_HAND = 31
 """Days from publication within which a month is one of the news."""
+EID_AT_HAND = 21
+"""Days from publication within which العيد without its name is one of the two."""
 EARLIEST_FEAST = 1600
 """A year up to this beside a feast is of another calendar."""
 
@@ -220,6 +223,8 @@ class Narrative:
             return
         elif "yrel" in roles:
             self._relative_year(end)
+        elif "at_hand" in roles:
+            self._part_at_hand(end)
         elif point.month is not None:
             self._month_without_year(end)
         elif point.day is not None or point.nth is not None or "rel" in roles:
@@ -257,6 +262,17 @@ class Narrative:
             return
         if self.reference_day is not None:
             end.point.year = _year_of(end.point.calendar, self.reference_day) + SHIFTS[rel]
+        self.from_reference(end, Resolution.DEICTIC)
+
+    def _part_at_hand(self, end: End) -> None:
+        """`الربع الثاني من العام`: of the year that the tense allows, else of the nearest."""
+        reference, point = self.reference_day, end.point
+        if reference is not None and point.suffix is not None:
+            here = dt.date.fromordinal(reference).year
+            spans = [(y, replace(point, year=y).days()) for y in (here - 1, here, here + 1)]
+            candidates = [(y, *days) for y, days in spans if days is not None]
+            directed: dict[Tense | None, str] = {Tense.FUTURE: "coming", Tense.PAST: "gone"}
+            point.year = choose(candidates, directed.get(self.tense_of(end.atom)), reference)
         self.from_reference(end, Resolution.DEICTIC)
 
     # -- the year left out -----------------------------------------------------------------------
@@ -401,19 +417,15 @@ class Narrative:
 
     def _feast(self, atom: Atom) -> End | None:
         """A feast by its calendar, or a day of it: in the year said, else the one closest to publication."""
-        feasts = atom.roles["feast"].values("FEAST")
+        feasts = atom.roles["feast"].values("FEAST", "THE_EID")
         end = End(atom, atom.roles, Point(), Resolution.EXPLICIT)
-        year = atom.roles["year"].number if "year" in atom.roles else None
+        year = atom.roles["year"].number if "year" in atom.roles else self._feast_year(end)
         if year is not None and year <= LAST_BARE_HIJRI_YEAR and not says_other_era(atom.roles):
             days = [d for f in feasts for d in hijri_feast_days(f, year)]
         elif year is not None:
             days = [d for f in feasts for d in feast_days(f, year)] if year > EARLIEST_FEAST else []
-        elif self.reference_day is not None:
-            reference = self.reference_day
-            here = dt.date.fromordinal(reference).year
-            days = [d for f in feasts for y in (here - 1, here, here + 1) for d in feast_days(f, y)]
-            days.sort(key=lambda d: abs(d - reference))
-            self.from_reference(end, Resolution.PUBLICATION)
+        elif self.reference_day is not None and "yrel" not in atom.roles:
+            days = self._feasts_at_hand(end, feasts)
         else:
             days = []
         if not days:
@@ -425,6 +437,32 @@ class Narrative:
     def is_told_outright(self, atom: Atom) -> bool:
         """Whether the verb right before an atom tells of what happened then: `توفي الفنان في 22 مايو`."""
         return happened(self.folded.data, atom.start)
+
+    def _feast_year(self, end: End) -> int | None:
+        """The year of a feast that says it by its relation: `عيد الفطر من العام الماضي`."""
+        rel = relation(end.roles.get("yrel"))
+        if rel in ("same", "following", "previous") and self.state.year is not None:
+            self.from_narrative(end)
+            return self.state.year + SHIFTS[rel]
+        if rel is None or self.reference_day is None:
+            return None
+        self.from_reference(end, Resolution.DEICTIC)
+        return dt.date.fromordinal(self.reference_day).year + SHIFTS[rel]
+
+    def _feasts_at_hand(self, end: End, feasts: Sequence[Feast]) -> list[int]:
+        """The days on which a feast begins around publication, the one that is meant first."""
+        reference, rel = self.reference_day or 1, relation(end.roles.get("rel"))
+        here = dt.date.fromordinal(reference).year
+        days = [d for f in feasts for y in (here - 1, here, here + 1) for d in feast_days(f, y)]
+        if rel in ("past", "previous"):
+            days = [d for d in days if d < reference]
+        elif rel in ("next", "following"):
+            days = [d for d in days if d > reference]
+        days.sort(key=lambda d: abs(d - reference))
+        if days and end.roles["feast"].may_be("THE_EID") and abs(days[0] - reference) > EID_AT_HAND:
+            return []
+        self.from_reference(end, Resolution.PUBLICATION if rel is None else Resolution.DEICTIC)
+        return days
 
     # -- the month left out ------------------------------------------------------------------------
 
@@ -597,6 +635,8 @@ class Narrative:
             state.year, state.days = dt.date.fromordinal(days[0]).year, days
             if point.day is not None:
                 state.day, state.atom = days[0], end.atom
+        elif point.year is not None and point.calendar is Calendar.GREGORIAN:
+            state.year = point.year  # a season has no days
         self._note_told(end, days)
 
     def _note_told(self, end: End, days: tuple[int, int] | None) -> None:

@@ -289,6 +289,35 @@ class Resolver:
         found.mention = replace(found.mention, granularity=Granularity.WEEK)
         return found
 
+    def _part_of(self, expression: Expression, atom: Atom) -> Resolved | Refusal:
+        """`النصف الثاني من يناير` and `العشر الأواخر من رمضان` are days, `الثلث الأول من 2021` is months."""
+        end = self.narrative.end(expression, atom)
+        if end is None:
+            return Refusal.NO_MONTH
+        point, roles = end.point, end.roles
+        if "ten_days" in roles:
+            nth, parts = roles["ten_days"].value("TEN_DAYS"), 3
+        else:
+            nth = counted(roles["nth"] if "nth" in roles else roles["ordinal"]) or 1
+            said = roles["portion"] if "portion" in roles else roles["fraction"]
+            parts = round(1 / said.value("FRACTION_DEF"))
+        nth = parts if nth < 0 else nth
+        if nth > parts or parts not in (2, 3, 4):
+            return Refusal.IMPOSSIBLE
+        # Quarters and halves of a year have a value of their own; quarters of a month are not said by days.
+        known = point.year is not None or point.calendar is Calendar.GREGORIAN
+        if point.suffix is not None or not known or (point.month is not None and parts == 4):
+            return self._finish(expression, (end,))
+        if point.month is None:
+            months = 12 // parts
+            bounds = [replace(point, month=m) for m in (months * (nth - 1) + 1, months * nth)]
+        else:
+            length = 30 // parts
+            last = _month_length(point) if nth == parts else length * nth
+            bounds = [replace(point, day=d) for d in (length * (nth - 1) + 1, last)]
+        first, final = (replace(end, point=p) for p in bounds)
+        return self._finish(expression, (first, final), spoken_of=(end,))
+
     def _feast(self, expression: Expression, atom: Atom) -> Resolved | Refusal:
         end = self.narrative.end(expression, atom)
         return Refusal.NO_FEAST_DAY if end is None else self._finish(expression, (end,))
@@ -413,6 +442,7 @@ _MAKERS: dict[str, Callable[[Resolver, Expression, Atom], Resolved | Refusal]] =
     "century": Resolver._century,
     "decade": Resolver._decade,
     "week-of": Resolver._week_of,
+    "part-of": Resolver._part_of,
     "feast": Resolver._feast,
     "reference": Resolver._reference,
     "past-future": Resolver._past_future,
