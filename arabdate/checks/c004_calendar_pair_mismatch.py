@@ -275,7 +275,8 @@ def _last_digits(analysis: Analysis, pair: _Pair, end: End) -> Iterator[Edit]:
     other = pair.gregorian if end is pair.foreign else pair.foreign
     if (day := day_of(other.point)) is not None:
         yield from day_edit(analysis, end, day, "the day that the other calendar gives")
-    if "year" in roles and "month" not in roles and roles["year"].digits and end.point.year is not None:
+    written = roles["year"].number if "year" in roles and roles["year"].digits else None
+    if written is not None and "month" not in roles and written == end.point.year:
         yield from _one_digit(analysis, end)
 
 

@@ -183,6 +183,8 @@ def _day_edits(analysis: Analysis, token: Token, point: Point) -> Iterator[Edit]
 def _year_edits(analysis: Analysis, token: Token, point: Point) -> Iterator[Edit]:
     if not token.digits or point.year is None:
         return
+    if token.number not in (point.year, point.year % 100):
+        return  # counted by an era that another calendar reckons: 53 ق.هـ, 1375 و.ر
     span = place(analysis, token)
     for kind, year, reason in _other_years(point.year):
         if token.digits > 2 or kind is Kind.YEAR:

@@ -83,3 +83,14 @@ def test_confusables_are_mutual():
         assert number not in others
         assert all(number in table[tradition, other] for other in others)
         assert 1 <= number <= len(load().traditions[tradition].names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ولد الشاعر سنة 53 ق.هـ (583 م) في مكة", "كتب سنة 256 ق.هـ / 1583 م", "سنة 1397 و.ر الموافق 1984 م"],
+)
+def test_a_year_counted_by_another_era_is_not_rewritten(text: str):
+    """53 ق.هـ is reckoned as the Hijri year -52, 1397 و.ر as 1408: neither is a number to print."""
+    (finding,) = findings(text, None)
+    first = finding.spans[0]
+    assert not any(first[0] <= repair.span[0] < first[1] for repair in finding.repairs)
