@@ -415,13 +415,20 @@ _Fit = tuple[re.Match[str], int]
 
 def _fits(kinds: str, at: int) -> list[_Fit]:
     """The rows that match at a place, in the order of the table."""
-    compiled = _compiled()
     found = []
-    for i in compiled.by_symbol.get(kinds[at], ()):
-        match = compiled.rows[i][1].regex.match(kinds, at)
+    for i, pattern in _candidates(kinds[at : at + 2]):
+        match = pattern.regex.match(kinds, at)
         if match is not None:
             found.append((match, i))
     return found
+
+
+@cache
+def _candidates(symbols: str) -> tuple[tuple[int, Pattern], ...]:
+    """The rows that may match where two symbols stand, or one at the end of a text."""
+    compiled = _compiled()
+    rows = ((i, compiled.rows[i][1]) for i in compiled.by_symbol.get(symbols[0], ()))
+    return tuple((i, pattern) for i, pattern in rows if pattern.may_begin(symbols))
 
 
 def _end(fit: _Fit) -> int:
@@ -431,9 +438,7 @@ def _end(fit: _Fit) -> int:
 def _match(match: re.Match[str], i: int) -> Match:
     row, pattern = _compiled().rows[i]
     roles: dict[str, int] = {}
-    places = match.regs
-    for role, group in pattern.roles:
-        place = places[group][0]
-        if place >= 0 and role not in roles:
-            roles[role] = place
+    for (role, group), said in zip(pattern.roles, match.groups(), strict=True):
+        if said is not None and role not in roles:
+            roles[role] = match.start(group)
     return Match(row, match.start(), match.end(), tuple(roles.items()))

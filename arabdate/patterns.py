@@ -13,8 +13,9 @@ matched counts.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from arabdate.errors import TableError
@@ -33,13 +34,21 @@ class Look(NamedTuple):
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+class Opening(NamedTuple):
+    """How a pattern may begin: one of `first`, then one of `second`, or nothing if it may stand `alone`."""
+
+    first: frozenset[str]
+    second: frozenset[str]
+    alone: bool
+
+
+@dataclass(frozen=True)
 class Pattern:
-    """A compiled row: the regular expression, the symbols it may start and end with, its roles by group, the
+    """A compiled row: the source of its regular expression, how it may begin and end, its roles by group, the
     symbols that it may take in and those that it only looks at, behind and ahead of itself, and each look."""
 
-    regex: re.Pattern[str]
-    first: frozenset[str]
+    source: str
+    openings: tuple[Opening, ...]
     last: frozenset[str]
     roles: tuple[tuple[str, int], ...]
     taken: frozenset[str]
@@ -47,15 +56,33 @@ class Pattern:
     ahead: frozenset[str]
     looks: tuple[Look, ...]
 
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The regular expression, compiled when it is first asked for: one short text needs few rows."""
+        return re.compile(self.source)
+
+    @property
+    def first(self) -> frozenset[str]:
+        """The symbols it may start with."""
+        return frozenset[str]().union(*(o.first for o in self.openings))
+
+    def may_begin(self, symbols: str) -> bool:
+        """A quick no: whether it may match where one symbol, or the first of two, stands."""
+        return any(symbols[0] in o.first and (o.alone or symbols[1:] in o.second) for o in self.openings)
+
 
 @dataclass(slots=True)
 class _Node:
-    """A piece of pattern: regex source, whether it may match nothing, what it may start and end with."""
+    """A piece of pattern: regex source, whether it may match nothing, how it may begin, what may end it."""
 
     source: str
     nullable: bool
-    first: frozenset[str]
+    openings: tuple[Opening, ...]
     last: frozenset[str]
+
+    @property
+    def first(self) -> frozenset[str]:
+        return frozenset[str]().union(*(o.first for o in self.openings))
 
 
 class _Parser:
@@ -98,7 +125,7 @@ class _Parser:
         return _Node(
             "|".join(o.source for o in options),
             any(o.nullable for o in options),
-            frozenset().union(*(o.first for o in options)),
+            _merged(opening for o in options for opening in o.openings),
             frozenset().union(*(o.last for o in options)),
         )
 
@@ -109,7 +136,7 @@ class _Parser:
         return _Node(
             "".join(n.source for n in nodes),
             all(n.nullable for n in nodes),
-            _edge([(n.first, n.nullable) for n in nodes]),
+            _begun(nodes),
             _edge([(n.last, n.nullable) for n in reversed(nodes)]),
         )
 
@@ -118,7 +145,11 @@ class _Parser:
         mark = self._peek()
         if mark in ("?", "*", "+"):
             self._next()
-            node = _Node(node.source + mark, node.nullable or mark != "+", node.first, node.last)
+            openings = node.openings
+            if mark != "?":
+                again = node.first
+                openings = tuple(o._replace(second=o.second | again) if o.alone else o for o in openings)
+            node = _Node(node.source + mark, node.nullable or mark != "+", openings, node.last)
         return node
 
     def single(self) -> _Node:
@@ -130,10 +161,10 @@ class _Parser:
             self.looks.append(
                 Look("<" in piece, "=" in piece, _written(self.pieces[first : self.at - 1]), source)
             )
-            return _Node(source if self.looking else "", True, frozenset(), frozenset())
+            return _Node(source if self.looking else "", True, (), frozenset())
         if piece == "(":
             inner = self._until_close()
-            return _Node(f"(?:{inner.source})", inner.nullable, inner.first, inner.last)
+            return _Node(f"(?:{inner.source})", inner.nullable, inner.openings, inner.last)
         if piece in "|)?*+":
             raise TableError(f"grammar pattern: {piece!r} out of place in {self.pattern!r}")
         return self._kind(piece)
@@ -155,7 +186,8 @@ class _Parser:
         if role:
             self.roles.append((role, len(self.roles) + 1))
             source = f"({source})"
-        return _Node(source, False, frozenset(members), frozenset(members))
+        symbols = frozenset(members)
+        return _Node(source, False, (Opening(symbols, frozenset(), True),), symbols)
 
 
 def _written(pieces: list[str]) -> str:
@@ -172,6 +204,31 @@ def _edge(pieces: list[tuple[frozenset[str], bool]]) -> frozenset[str]:
         if not nullable:
             break
     return found
+
+
+def _begun(nodes: list[_Node]) -> tuple[Opening, ...]:
+    """How a sequence may begin: with any of its pieces up to the first that must match something."""
+    out: list[Opening] = []
+    for i, node in enumerate(nodes):
+        rest = nodes[i + 1 :]
+        follows = _edge([(n.first, n.nullable) for n in rest])
+        ends = all(n.nullable for n in rest)
+        for opening in node.openings:
+            if opening.alone:
+                out.append(Opening(opening.first, opening.second | follows, ends))
+            else:
+                out.append(opening)
+        if not node.nullable:
+            break
+    return _merged(out)
+
+
+def _merged(openings: Iterable[Opening]) -> tuple[Opening, ...]:
+    """Openings with the same continuation as one."""
+    firsts: dict[tuple[frozenset[str], bool], frozenset[str]] = {}
+    for first, second, alone in openings:
+        firsts[second, alone] = firsts.get((second, alone), frozenset()) | first
+    return tuple(Opening(first, *rest) for rest, first in firsts.items())
 
 
 def compile_pattern(pattern: str, symbols: Mapping[str, str], looking: bool = True) -> Pattern:
@@ -196,8 +253,8 @@ def compile_pattern(pattern: str, symbols: Mapping[str, str], looking: bool = Tr
     if node.nullable:
         raise TableError(f"grammar pattern: {pattern!r} can match nothing")
     return Pattern(
-        re.compile(node.source),
-        node.first,
+        node.source,
+        node.openings,
         node.last,
         tuple(parser.roles),
         frozenset(parser.taken),
