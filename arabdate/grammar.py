@@ -211,7 +211,7 @@ ROWS: tuple[Row, ...] = (
     Row("century", "century", "(MOD:mod)? (THE_UNIT:unit (ORDINAL:ordinal | ARTICLE NUMBER:ordinal) | THE_CENTURY:unit NUMBER:ordinal) ERA:era?", "في [القرن العشرين]"),
     Row("decade", "decade", "(MOD:mod)? (YEARS_NOUN? DECADE:decade ((FROM|PREP)? {said_century})? | THE_DECADE (ORDINAL:nth|LATEST:nth) (FROM|PREP) {said_century})", "في [الستينات من القرن الماضي]"),
     Row("feast", "feast", "((ORDINAL_INDEF:nth|FIRST:nth) (DAYS_NOUN|DAY_NOUN (FROM|IN|LI)) | TODAY ORDINAL:nth (FROM|LI))? FEAST:feast (REL:rel|{some_year})?"
-        " | (ORDINAL_INDEF:nth|FIRST:nth) DAYS_NOUN THE_EID:feast", "[عيد الفطر]"),
+        " | (ORDINAL_INDEF:nth|FIRST:nth) THE_EID:feast", "[عيد الفطر]"),
     Row("reference", "reference", "(?<!SAME_BEFORE) REF:ref (?!FROM|SAME|OF_IT)", "[مؤخرا]"),
     Row("the-past", "past-future", "(?<=IN) (THE_PAST:ref (?!OTHER_DEFINITE|YEAR|NUMBER) | THE_FUTURE:ref (?!DEFINITE_NISBA))", "كما حدث في [الماضي]"),
     # -- clock ------------------------------------------------------------------------------------

@@ -52,6 +52,7 @@ _WORD_TRIGGERS = frozenset(
         "INSTANT_OF",
         "DECADE",
         "FEAST",
+        "THE_EID",
         "WEEKEND",
         "ERA",
         "THE_YEAR",
