@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import compress
 from typing import NamedTuple, TypeVar
 
 from arabdate.errors import TableError
@@ -251,16 +252,16 @@ class _Compiled:
     """The rows with, for each symbol, those that may start with it; and what `parse` needs to cut up a text.
 
     `run` finds the stretches that rows may take in, from a symbol that may start one to one that may end
-    one; `trigger` whether a stretch is worth a look; `behind` and `ahead` map the symbols that no row looks
-    for there to one neutral mark.
+    one; `trigger` whether a stretch is worth a look; `behind` and `ahead` give, for a symbol that rows look for
+    there, the symbols that those rows may start with.
     """
 
     rows: tuple[tuple[Row, Pattern], ...]
     by_symbol: dict[str, tuple[int, ...]]
     run: re.Pattern[str]
     trigger: re.Pattern[str]
-    behind: dict[int, str]
-    ahead: dict[int, str]
+    behind: dict[str, frozenset[str]]
+    ahead: dict[str, frozenset[str]]
 
 
 def expand(pattern: str) -> str:
@@ -295,17 +296,29 @@ def _compiled() -> _Compiled:
     patterns = [p for _, p in rows]
     taken, first, last = ("".join(sorted(frozenset[str]().union(*sets))) for sets in (
         (p.taken for p in patterns), (p.first for p in patterns), (p.last for p in patterns)))  # fmt: skip
-    behind = frozenset[str]().union(*(p.behind for p in patterns))
-    ahead = frozenset[str]().union(*(p.ahead for p in patterns))
     triggers = "".join(classes[kind] for kind in sorted(TRIGGERS) if kind in classes)
     return _Compiled(
         tuple(rows),
         {s: tuple(v) for s, v in by_symbol.items()},
         re.compile(f"[{first}](?:[{taken}]*[{last}])?"),
         re.compile(f"[{triggers}]"),
-        {ord(s): "~" for s in "".join(classes.values()) if s not in behind},
-        {ord(s): "~" for s in "".join(classes.values()) if s not in ahead},
+        _looked_for((p.behind, p.first) for p in patterns),
+        _looked_for((p.ahead, p.first) for p in patterns),
     )
+
+
+def _looked_for(looks: Iterable[tuple[frozenset[str], frozenset[str]]]) -> dict[str, frozenset[str]]:
+    """For each symbol that a row looks for, the symbols that such rows start with."""
+    out: dict[str, frozenset[str]] = {}
+    for symbols, first in looks:
+        for symbol in symbols:
+            out[symbol] = out.get(symbol, _NOTHING) | first
+    return out
+
+
+_NOTHING = frozenset[str]()
+_ANY = "~"
+"""Stands for a neighbour that makes no difference."""
 
 
 def parse(kinds: str) -> list[tuple[int, Match]]:
@@ -374,8 +387,8 @@ _T = TypeVar("_T")
 def _read(kinds: str, read: Callable[[str, int], Iterable[_T]]) -> list[tuple[int, _T]]:
     """What is read from the stretches of a kind string that can hold an expression, each with where it begins.
 
-    A stretch comes with a token of context on either side. Stretches recur from text to text, so `_parse`
-    answers nearly always from its cache.
+    A stretch comes with a token of context on either side, neutral where no row that may start within it looks
+    for that token. Stretches recur from text to text, so `_parse` answers nearly always from its cache.
     """
     compiled = _compiled()
     found: list[tuple[int, _T]] = []
@@ -383,9 +396,12 @@ def _read(kinds: str, read: Callable[[str, int], Iterable[_T]]) -> list[tuple[in
         start, end = run.span()
         if compiled.trigger.search(kinds, start, end):
             base = max(0, start - 1)
-            before = kinds[base:start].translate(compiled.behind)
-            after = kinds[end : end + 1].translate(compiled.ahead)
-            found += [(base, match) for match in read(before + run[0] + after, start - base)]
+            stretch, before, after = run[0], kinds[base:start], kinds[end : end + 1]
+            if before and compiled.behind.get(before, _NOTHING).isdisjoint(stretch):
+                before = _ANY
+            if after and compiled.ahead.get(after, _NOTHING).isdisjoint(stretch):
+                after = _ANY
+            found += [(base, match) for match in read(before + stretch + after, start - base)]
     return found
 
 
@@ -438,7 +454,7 @@ def _end(fit: _Fit) -> int:
 def _match(match: re.Match[str], i: int) -> Match:
     row, pattern = _compiled().rows[i]
     roles: dict[str, int] = {}
-    for (role, group), said in zip(pattern.roles, match.groups(), strict=True):
-        if said is not None and role not in roles:
+    for role, group in compress(pattern.roles, match.groups()):
+        if role not in roles:
             roles[role] = match.start(group)
     return Match(row, match.start(), match.end(), tuple(roles.items()))

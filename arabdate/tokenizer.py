@@ -174,32 +174,47 @@ def _is_letter(byte: int) -> bool:
 _LETTERS = bytes(b for b in range(256) if _is_letter(b))
 _WORDS_ONLY = bytes(b if b in _LETTERS else 32 for b in range(256))
 _NUMERIC = bytes(b if b in b"0123456789/:.-" else 32 for b in range(256))
-# What may be a date by itself: a year of four digits, no round one, or numbers with date or clock marks;
-# and a slash between spaces, as in `3 / 10 / 2000`.
-_DATELIKE = re.compile(rb"(?:1[1-9]|20)(?!00)[0-9]{2}[.:/-]*|/|.*[0-9][/:-]+[0-9].*|.*[0-9]\.[0-9]+\.[0-9].*")
+# What may be a date by itself: a year of four digits, no round one, or numbers with date or clock marks.
+_DATELIKE = re.compile(rb"(?:1[1-9]|20)(?!00)[0-9]{2}[.:/-]*|.*[0-9][/:-]+[0-9].*|.*[0-9]\.[0-9]+\.[0-9].*")
+_SPACED_SLASH = re.compile(rb"(?<=[0-9]) ?/ ?(?=[0-9])")  # `3 / 10 / 2000`
+
+
+_Beside = tuple[tuple[bytes, ...], tuple[bytes, ...]]
+"""The words one of which must follow a word, or else precede it."""
 
 
 @cache
-def _vocabulary() -> tuple[dict[bytes, Form], frozenset[bytes], dict[bytes, tuple[bytes, ...]]]:
-    """All surface words, those among them that trigger a region, and for those that do so only as the first
-    word of a lexeme (`تشرين`, `ذي`) which words may follow."""
+def _vocabulary() -> tuple[dict[bytes, Form], frozenset[bytes], dict[bytes, _Beside]]:
+    """All surface words, those among them that trigger a region, and what must stand beside those that do so
+    only as the first word of a lexeme (`تشرين`, `ذي`) or its last (`خميس العهد`)."""
     forms = load().forms
-    triggers: set[bytes] = set()
-    openers: dict[bytes, tuple[bytes, ...]] = {}
+    triggers = {word for word, form in forms.items() if _triggers(form.readings)}
+    after: dict[bytes, set[bytes]] = {}
+    before: dict[bytes, set[bytes]] = {}
     for word, form in forms.items():
-        if _triggers(form.readings):
-            triggers.add(word)
+        if word in triggers:
             continue
-        longer = [(clitics, rest) for clitics, rest, readings in form.longer if _triggers(readings)]
-        if form.readings:
-            # A function word that opens a lexeme (`هذه اللحظة`) leaves the trigger to its last.
-            triggers.update(rest[-1] for clitics, rest in longer if clitics == form.clitics)
-            longer = [tail for tail in longer if tail[0] != form.clitics]
-        if longer:
-            openers[word] = tuple(rest[0] for _, rest in longer)
-    for word in triggers & openers.keys():
-        del openers[word]
-    return forms, frozenset(triggers | openers.keys()), openers
+        for clitics, rest, readings in form.longer:
+            if not _triggers(readings):
+                continue
+            if form.readings and clitics == form.clitics:
+                # A function word that opens a lexeme (`هذه اللحظة`) leaves the trigger to its last.
+                before.setdefault(rest[-1], set()).add((word, *rest)[-2])
+            else:
+                after.setdefault(word, set()).add(rest[0])
+    beside = {
+        word: (tuple(sorted(after.get(word, ()))), tuple(sorted(before.get(word, ()))))
+        for word in sorted((after.keys() | before.keys()) - triggers)
+    }
+    return forms, frozenset(triggers | beside.keys()), beside
+
+
+def _is_lexeme(data: bytes, start: int, end: int, beside: _Beside) -> bool:
+    """Whether a word that triggers only inside a lexeme has the lexeme's next or last word beside it."""
+    after, before = beside
+    return data[end : end + _MARKS].lstrip(b" ").startswith(after) or (
+        data[max(0, start - _MARKS) : start].rstrip(b" ").endswith(before)
+    )
 
 
 def _triggers(readings: tuple[Reading, ...]) -> bool:
@@ -233,17 +248,18 @@ _WORD = 20
 def _windows(data: bytes) -> list[tuple[int, int]]:
     """The stretches around triggers, in order: the known words within reach, the numbers and marks between
     and around them, and one word of context on either side."""
-    forms, triggers, openers = _vocabulary()
+    forms, triggers, beside = _vocabulary()
     # A space on either side, so that every word stands between two; positions are one too far.
     view = b" %b " % data.translate(_WORDS_ONLY)
     seeds = [
         (start, end)
         for start, end in _places(view, filter(triggers.__contains__, view.split()))
-        if (rest := openers.get(view[start:end])) is None
-        or data[end - 1 : end + _MARKS].lstrip(b" ").startswith(rest)
+        if (words := beside.get(view[start:end])) is None or _is_lexeme(data, start - 1, end - 1, words)
     ]
     numbers = b" %b " % data.translate(_NUMERIC)
     seeds += _places(numbers, filter(_DATELIKE.fullmatch, numbers.split()))
+    if b" / " in numbers:
+        seeds += [(m.start() + 1, m.end() + 1) for m in _SPACED_SLASH.finditer(data)]
     seeds.sort()
     found: list[tuple[int, int]] = []
     start = end = -1
@@ -264,7 +280,7 @@ def _places(view: bytes, words: Iterable[bytes]) -> Iterator[tuple[int, int]]:
     """Where words stand in a view that was split into them, given in order."""
     at = 0
     for word in words:
-        at = view.find(b" %b " % word, at) + 1
+        at = view.find(b" " + word + b" ", at) + 1
         yield at, at + len(word)
         at += len(word)
 
