@@ -17,7 +17,7 @@ from itertools import compress
 from typing import NamedTuple, TypeVar
 
 from arabdate.errors import TableError
-from arabdate.patterns import Look, Pattern, compile_pattern
+from arabdate.patterns import Look, Pattern, alternatives, compile_pattern
 from arabdate.tokenizer import TRIGGERS, symbol_classes
 
 __all__ = ["FRAGMENTS", "ROWS", "Match", "NearMiss", "Row", "contenders", "near_misses", "parse"]
@@ -249,14 +249,14 @@ ROWS: tuple[Row, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
-    """The rows with, for each symbol, those that may start with it; and what `parse` needs to cut up a text.
+    """The rows, each with its alternatives; for each symbol, those that may start with it; and what `parse` needs to cut up a text.
 
     `run` finds the stretches that rows may take in, from a symbol that may start one to one that may end
     one; `trigger` whether a stretch is worth a look; `behind` and `ahead` give, for a symbol that rows look for
     there, the symbols that those rows may start with.
     """
 
-    rows: tuple[tuple[Row, Pattern], ...]
+    rows: tuple[tuple[Row, tuple[Pattern, ...]], ...]
     by_symbol: dict[str, tuple[int, ...]]
     run: re.Pattern[str]
     trigger: re.Pattern[str]
@@ -287,13 +287,13 @@ def _compiled() -> _Compiled:
     rows, by_symbol = [], dict[str, list[int]]()
     for i, row in enumerate(ROWS):
         try:
-            pattern = compile_pattern(expand(row.pattern), classes)
+            options = tuple(compile_pattern(p, classes) for p in alternatives(expand(row.pattern)))
         except TableError as e:
             raise TableError(f"grammar row {row.name!r}: {e}") from e
-        rows.append((row, pattern))
-        for symbol in pattern.first:
+        rows.append((row, options))
+        for symbol in frozenset[str]().union(*(p.first for p in options)):
             by_symbol.setdefault(symbol, []).append(i)
-    patterns = [p for _, p in rows]
+    patterns = [p for _, options in rows for p in options]
     taken, first, last = ("".join(sorted(frozenset[str]().union(*sets))) for sets in (
         (p.taken for p in patterns), (p.first for p in patterns), (p.last for p in patterns)))  # fmt: skip
     triggers = "".join(classes[kind] for kind in sorted(TRIGGERS) if kind in classes)
@@ -426,33 +426,35 @@ def _rivals(kinds: str, at: int) -> list[list[Match]]:
     return [[_match(*fit) for fit in sorted(f, key=_end, reverse=True)] for f in fits]
 
 
-_Fit = tuple[re.Match[str], int]
+_Fit = tuple[re.Match[str], Row, Pattern]
 
 
 def _fits(kinds: str, at: int) -> list[_Fit]:
-    """The rows that match at a place, in the order of the table."""
+    """The rows that match at a place, in the order of the table; of a row its first alternative."""
     found = []
-    for i, pattern in _candidates(kinds[at : at + 2]):
-        match = pattern.regex.match(kinds, at)
-        if match is not None:
-            found.append((match, i))
+    for row, options in _candidates(kinds[at : at + 2]):
+        for pattern in options:
+            match = pattern.regex.match(kinds, at)
+            if match is not None:
+                found.append((match, row, pattern))
+                break
     return found
 
 
 @cache
-def _candidates(symbols: str) -> tuple[tuple[int, Pattern], ...]:
-    """The rows that may match where two symbols stand, or one at the end of a text."""
+def _candidates(symbols: str) -> tuple[tuple[Row, tuple[Pattern, ...]], ...]:
+    """The rows and alternatives that may match where two symbols stand, or one at the end of a text."""
     compiled = _compiled()
-    rows = ((i, compiled.rows[i][1]) for i in compiled.by_symbol.get(symbols[0], ()))
-    return tuple((i, pattern) for i, pattern in rows if pattern.may_begin(symbols))
+    rows = [compiled.rows[i] for i in compiled.by_symbol.get(symbols[0], ())]
+    fitting = [(row, tuple(p for p in options if p.may_begin(symbols))) for row, options in rows]
+    return tuple((row, options) for row, options in fitting if options)
 
 
 def _end(fit: _Fit) -> int:
     return fit[0].end()
 
 
-def _match(match: re.Match[str], i: int) -> Match:
-    row, pattern = _compiled().rows[i]
+def _match(match: re.Match[str], row: Row, pattern: Pattern) -> Match:
     roles: dict[str, int] = {}
     for role, group in compress(pattern.roles, match.groups()):
         if role not in roles:
