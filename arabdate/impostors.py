@@ -100,7 +100,7 @@ def _stamp(folded: Folded, expression: Expression, atom: Atom, point: Point) -> 
 
 
 def _today(folded: Folded, expression: Expression, atom: Atom, point: Point) -> bool:
-    return is_title(folded, atom)
+    return is_title(folded, atom) or _is_quoted(atom)  # the newspaper «اليوم»
 
 
 def _listed_year(folded: Folded, expression: Expression, atom: Atom, point: Point) -> bool:
