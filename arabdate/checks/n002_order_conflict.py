@@ -57,6 +57,8 @@ from arabdate.values import Point
 
 RULE = Rule("N002", "order-conflict", Severity.WARNING, "0.1")
 
+FAR = 300
+"""How many letters apart two dates may stand of which one takes up the other."""
 NEAR = 2
 """How many letters may stand between the sentences of two clauses of one course: they are neighbours."""
 SLACK = 1
@@ -68,14 +70,17 @@ _Pair = tuple[Dated, Dated]
 
 def find(analysis: Analysis, settings: Settings) -> Iterator[Finding]:
     """Neighbouring dates whose order the words contradict."""
-    dates = [d for d in dated(analysis) if _days(d) is not None and not retold(analysis, d.end)]
+    dates = [d for d in dated(analysis) if _days(d) is not None]
     events: Events | None = None
+    # In the order of what it costs to ask.
     for one, two in pairwise(dates):
+        if two.end.atom.start - one.end.atom.end > FAR or not _out_of_order(one, two):
+            continue
         pair, why = _connected(analysis, one, two), "the word between the dates"
-        if pair is None and _out_of_order(one, two):
+        if pair is None:
             events = events or Events(analysis)
             pair, why = _stepped(analysis, events, one, two)
-        if pair is not None and _is_reversed(*pair):
+        if pair is not None and _is_reversed(*pair) and not any(retold(analysis, d.end) for d in pair):
             yield _finding(analysis, settings, pair, why)
 
 

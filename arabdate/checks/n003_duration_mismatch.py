@@ -77,22 +77,19 @@ def find(analysis: Analysis, settings: Settings) -> Iterator[Finding]:
     """Every length, age and anniversary that the dates tied to it contradict."""
     for index, resolved in enumerate(analysis.resolved):
         stated = _stated(resolved)
-        if stated is None or _retold(analysis, resolved.expression):
+        if stated is None:
             continue
-        for tie in _TIES:
-            tied = tie(analysis, index, stated)
-            if tied is not None:
-                if not tied.holds():
-                    yield _finding(analysis, settings, tied)
-                break
+        tied = next((t for tie in _TIES if (t := tie(analysis, index, stated)) is not None), None)
+        if tied is not None and not tied.holds() and not _retold(analysis, resolved.expression, tied.spans):
+            yield _finding(analysis, settings, tied)
     for tied in _anniversaries(analysis):
         if not tied.holds():
             yield _finding(analysis, settings, tied)
 
 
-def _retold(analysis: Analysis, expression: Expression) -> bool:
-    span = place(analysis, expression)
-    return quoted(analysis, span) or corrected(analysis, expression.start, expression.end)
+def _retold(analysis: Analysis, expression: Expression, spans: tuple[Span, ...]) -> bool:
+    """Whether one of some places is quoted, or an expression corrected where it stands."""
+    return any(quoted(analysis, s) for s in spans) or corrected(analysis, expression.start, expression.end)
 
 
 # -- what is stated, and what the dates make
@@ -190,7 +187,7 @@ def _date(analysis: Analysis, index: int) -> tuple[Resolved, End, _Days] | None:
     if not 0 <= index < len(analysis.resolved):
         return None
     resolved = analysis.resolved[index]
-    if len(resolved.ends) != 1 or _retold(analysis, resolved.expression):
+    if len(resolved.ends) != 1:
         return None
     days = _days(resolved.ends[0])
     return None if days is None else (resolved, resolved.ends[0], days)
@@ -309,6 +306,7 @@ def _ago(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
 
 _AGE = fold_words("عمر العمر عمره عمرها")
 _BORN = fold_words("ولد ولدت المولود المولودة مولود مولودة مواليد")
+_BIRTH = re.compile(b"|".join(map(fold_word, ("ولد", "مولود", "مواليد"))))
 _RELATIVES = fold_words(
     """
     ابنه ابنها ابنته ابنتها نجله نجلها والده والدها والدته والدتها زوجه زوجها زوجته أبوه أخوه شقيقه شقيقها
@@ -324,7 +322,7 @@ def _age(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
     here = analysis.resolved[index].expression
     if stated.unit != "Y" or _AGE.isdisjoint(words_before(analysis, here.start, 40)[-3:]):
         return None
-    births = list(_births(analysis))
+    births = list(_births(analysis)) if _BIRTH.search(analysis.folded.data) else []
     if len(births) != 1 or abs(births[0][0].expression.start - here.start) > _CHILD_REACH:
         return None
     birth = births[0]
@@ -359,9 +357,10 @@ def _ends(*dates: tuple[Resolved, End, _Days]) -> tuple[tuple[Expression, End], 
 
 # -- anniversaries, which are no mentions
 
+_WORD = fold_word("ذكرى")
 _ANNIVERSARY = re.compile(
     b"(?<![\x80-\xff])(?:" + b"|".join(map(fold_word, ("", "و", "ب", "ل", "ف", "وب"))) + b")("
-    + b"(?:" + fold_word("ال") + b")?" + fold_word("ذكرى") + b"(?: " + fold_word("السنوية") + b")?) "
+    + b"(?:" + fold_word("ال") + b")?" + _WORD + b"(?: " + fold_word("السنوية") + b")?) "
 )  # fmt: skip
 _COMMEMORATED = 90
 """Letters on either side of an anniversary within which its dates stand."""
@@ -369,6 +368,8 @@ _COMMEMORATED = 90
 
 def _anniversaries(analysis: Analysis) -> Iterator[_Tied]:
     """`الذكرى العاشرة للثورة التي اندلعت في 25 يناير 2011`, from its day or from publication."""
+    if _WORD not in analysis.folded.data:
+        return
     for found in _ANNIVERSARY.finditer(analysis.folded.data):
         number = _number_after(analysis, found.end())
         if number is None or number.number is None:
@@ -380,8 +381,8 @@ def _anniversaries(analysis: Analysis) -> Iterator[_Tied]:
         span = analysis.folded.span(found.start(1), number.end)
         stated = _Stated(float(number.number), "Y", None, span, number)
         kept, day = _kept_on(analysis, found.start(1))
-        if day is not None and not _retold(analysis, event[0].expression):
-            spans = tuple(sorted((span, _span(event[0]), *((_span(kept),) if kept else ()))))
+        spans = tuple(sorted((span, _span(event[0]), *((_span(kept),) if kept else ()))))
+        if day is not None and not _retold(analysis, event[0].expression, spans):
             yield _Tied(stated, event[2], (day, day), spans, anniversary=True)
 
 
