@@ -56,6 +56,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from arabdate.checks.evidence import corrected, fold_words, place, quoted, said, words_before, words_between
 from arabdate.checks.registry import Rule, Settings
@@ -242,26 +243,39 @@ REACH = 7
 """How many words may stand between a length and the date of the event from which it counts."""
 
 
-def _from_event(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
-    """`في 30 نوفمبر 2018، بعد ثلاثة أسابيع من انطلاقها في 2 أكتوبر 2018`."""
+class _Between(NamedTuple):
+    """A length between two dates of its sentence, and the words before it and after it."""
+
+    one: tuple[Resolved, End, _Days]
+    lead: list[bytes]
+    rest: list[bytes]
+    two: tuple[Resolved, End, _Days]
+
+
+def _between_dates(analysis: Analysis, index: int) -> _Between | None:
     here = analysis.resolved[index].expression
     one, two = _date(analysis, index - 1), _date(analysis, index + 1)
     if one is None or two is None:
         return None
     lead = words_between(analysis, one[0].expression.end, here.start)
     rest = words_between(analysis, here.end, two[0].expression.start)
-    if not lead or not rest or len(lead) > 2 or len(rest) > REACH or rest[0] not in _OF:
+    return _Between(one, lead, rest, two) if lead and rest else None
+
+
+def _from_event(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
+    """`في 30 نوفمبر 2018، بعد ثلاثة أسابيع من انطلاقها في 2 أكتوبر 2018`."""
+    found = _between_dates(analysis, index)
+    if found is None or len(found.lead) > 2 or len(found.rest) > REACH or found.rest[0] not in _OF:
         return None
-    if not _PLACING.isdisjoint(rest[1:-1]):
+    if not _PLACING.isdisjoint(found.rest[1:-1]):
         return None  # بعد يومين من الراحة في معسكر بدأ في 2 مايو
-    if lead[0] in _AFTER:
-        first, last = two, one
-    elif lead[0] in _BEFORE:
-        first, last = one, two
+    if found.lead[0] in _AFTER:
+        first, last = found.two, found.one
+    elif found.lead[0] in _BEFORE:
+        first, last = found.one, found.two
     else:
         return None
-    spans = (_span(one[0]), stated.span, _span(two[0]))
-    return _Tied(stated, first[2], last[2], spans, _ends(one, two))
+    return _tied_to(stated, found, first[2], last[2])
 
 
 _UNTIL = fold_words("حتى إلى لغاية غاية")
@@ -272,16 +286,15 @@ _STAYING = fold_words(
 
 def _until(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
     """`تولى منصبه في 1 يوليو 2010، وظل فيه تسع سنوات حتى 30 يونيو 2016`."""
-    here = analysis.resolved[index].expression
-    one, two = _date(analysis, index - 1), _date(analysis, index + 1)
-    if one is None or two is None:
+    found = _between_dates(analysis, index)
+    if found is None or not _UNTIL.issuperset(found.rest) or len(found.lead) > REACH:
         return None
-    lead = words_between(analysis, one[0].expression.end, here.start)
-    rest = words_between(analysis, here.end, two[0].expression.start)
-    if not lead or not rest or not _UNTIL.issuperset(rest) or _STAYING.isdisjoint(lead) or len(lead) > REACH:
-        return None
-    spans = (_span(one[0]), stated.span, _span(two[0]))
-    return _Tied(stated, one[2], two[2], spans, _ends(one, two))
+    return None if _STAYING.isdisjoint(found.lead) else _tied_to(stated, found, found.one[2], found.two[2])
+
+
+def _tied_to(stated: _Stated, found: _Between, first: _Days, last: _Days) -> _Tied:
+    spans = (_span(found.one[0]), stated.span, _span(found.two[0]))
+    return _Tied(stated, first, last, spans, _ends(found.one, found.two))
 
 
 _AGO = fold_words("قبل منذ")
