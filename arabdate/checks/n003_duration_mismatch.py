@@ -220,6 +220,8 @@ def _beside_range(analysis: Analysis, index: int, stated: _Stated) -> _Tied | No
         if not 0 <= other < len(analysis.resolved) or len(analysis.resolved[other].ends) != 2:
             continue
         resolved = analysis.resolved[other]
+        if any(e.point.clock for e in resolved.ends):
+            continue  # ثلاثة أيام من الخامسة إلى الثامنة مساء: the hours of each
         before, after = sorted((here, resolved.expression), key=lambda e: e.start)
         between = words_between(analysis, before.end, after.start)
         if between is None or not openers.issuperset(between):
