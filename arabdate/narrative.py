@@ -8,6 +8,7 @@ contains it. The rules are those of ISO-TimeML for Arabic news.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -24,7 +25,7 @@ from arabdate.fields import (
     says_other_era,
 )
 from arabdate.fold import Folded, fold_word
-from arabdate.lexicon import Feast
+from arabdate.lexicon import Feast, cues
 from arabdate.lists import is_paired_hijri, with_list
 from arabdate.model import Anchor, Calendar, Granularity, Resolution
 from arabdate.occurrences import (
@@ -44,6 +45,8 @@ from arabdate.values import Point
 
 __all__ = ["End", "Narrative", "Told", "set_day"]
 
+SENTENCE_REACH = 120
+"""How many letters behind a day in its sentence a clock time without a date is that day's."""
 NARRATIVE_REACH = 300
 """How many letters a year that the text has set holds for bare days that follow."""
 RECENT = 270
@@ -65,6 +68,8 @@ EARLIEST_FEAST = 1600
 _MAX_DAY = dt.date.max.toordinal()
 _MARKS = b' -:.,()*|"'
 _LIST_MARKS = _MARKS + b"0123456789" + fold_word("و")
+_CLAUSE_END = re.compile(rb"[\n;!\xbf]|\.(?!\d)|[,\xa1] ?" + fold_word("و"))
+_REPORTS = frozenset(word for words in cues()["complementizers"] for word in words)
 _RELATIVE = frozenset(map(fold_word, ("الذي", "التي", "الذين", "اللذين", "حيث")))
 _DAYS = frozenset({Granularity.DAY, Granularity.DAYPART})
 _SO_IN = fold_word("ففي")
@@ -588,7 +593,11 @@ class Narrative:
         return first is not None and not set(b".\n") & set(self.folded.data[first.end : second.start])
 
     def on_publication_day(self, end: End) -> None:
-        """A clock time without a date: publication day's, unless the paragraph has set a day long past."""
+        """A clock time without a date: on its sentence's day, its paragraph's if long past, publication's."""
+        if self.state.day is not None and end.point.clock and self._in_sentence(end):
+            set_day(end.point, self.state.day)
+            self.from_narrative(end)
+            return
         told = self.state.told
         near = told is not None and end.atom.start - told.position <= NARRATIVE_REACH
         if told is not None and near and not told.sentence_only and self._is_history(told.day):
@@ -598,6 +607,22 @@ class Narrative:
         if self.reference_day is not None:
             set_day(end.point, self.reference_day)
         self.from_reference(end, Resolution.PUBLICATION)
+
+    def _in_sentence(self, end: End) -> bool:
+        """Whether the day last told stands before in the sentence and holds for a clock time.
+
+        Not across `أن`, which reports another moment, nor for what is to come.
+        """
+        atom = self.state.atom
+        if atom is None or end.atom.start - atom.end > SENTENCE_REACH:
+            return False
+        between = self.folded.data[atom.end : end.atom.start]
+        words = between.split()
+        return (
+            not _CLAUSE_END.search(between)
+            and _REPORTS.isdisjoint(words)
+            and self.tense_of(end.atom) is not Tense.FUTURE
+        )
 
     def _day_beside(self, expression: Expression, end: End) -> bool:
         """A clock behind a date or another clock of its list: on the same day, if there is one.
