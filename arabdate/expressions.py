@@ -208,8 +208,8 @@ def _name_calendar(found: _Found, between: list[Token], name: Token) -> None:
 def _tied(region: Region) -> Iterator[Expression]:
     """The atoms of a region as expressions, ranges made and neighbours linked."""
     found = _atoms(region)
-    if len(found) == 1:
-        yield Expression((found[0][2],))
+    if len(found) < 2:  # most regions
+        yield from (Expression((atom,)) for _, _, atom in found)
         return
     ties = [
         _tie(region.tokens[end:start], first, second)
