@@ -357,7 +357,7 @@ def explicit_point(
         point.day = _day_by_nights(roles)
     if "season" in roles:
         point.suffix = roles["season"].value("SEASON")
-    if "fraction" in roles:
+    if "fraction" in roles and "ordinal" in roles:
         point.suffix = _part_of_year(roles)
     if "weekday" in roles and point.day is None:
         point.weekday = roles["weekday"].value("WEEKDAY", "BARE_WEEKDAY")

@@ -44,6 +44,8 @@ class Refusal(StrEnum):
 
 _FASTING = fold_word("شهر رمضان")
 _THE_AGE = fold_word("العصر")
+_SOMEONE = frozenset(map(fold_word, ("هو", "هي", "وهو", "وهي", "رجل", "امرأة", "شاب", "شابة", "سيدة")))
+_IN = fold_word("في")
 _NIL = fold_word("صفر")
 _BECAME = fold_word("غدا")
 _MARCH = fold_word("مارس")
@@ -209,8 +211,11 @@ def _metres(folded: Folded, expression: Expression, atom: Atom, point: Point) ->
 
 
 def is_age(folded: Folded, atom: Atom) -> bool:
-    """`في العشرينات من عمره`, `منتصف الأربعينات مئوية`: no years of a century."""
+    """`في العشرينات من عمره`, `وهو في أواخر العشرينات`, `منتصف الأربعينات مئوية`: no years of a century."""
     ahead = folded.data[atom.end : atom.end + 24].split()
+    back = folded.data[max(0, atom.start - 24) : atom.start].split()[-2:]
+    if len(back) == 2 and back[0] in _SOMEONE and back[1] == _IN and "unit" not in atom.roles:
+        return True
     return ahead[:1] == [_DEGREES] or (len(ahead) > 1 and ahead[0] == _OF and ahead[1].startswith(_LIFE))
 
 
