@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from arabdate.checks import Settings, check
-    from arabdate.errors import ArabdateError, CalendarError, InputError, TableError
+    from arabdate.errors import ArabdateError, CalendarError, ConfigError, InputError, TableError
     from arabdate.model import (
         Anchor,
         Calendar,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _ROOMS = {
     "checks": ("Settings", "check"),
-    "errors": ("ArabdateError", "CalendarError", "InputError", "TableError"),
+    "errors": ("ArabdateError", "CalendarError", "ConfigError", "InputError", "TableError"),
     "model": (
         "Anchor",
         "Calendar",
@@ -50,6 +50,7 @@ __all__ = [
     "Calendar",
     "CalendarError",
     "Candidate",
+    "ConfigError",
     "Finding",
     "Granularity",
     "InputError",

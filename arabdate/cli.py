@@ -30,7 +30,10 @@ except ModuleNotFoundError as error:
 
 if TYPE_CHECKING:
     from arabdate.archive import Article, Options
-    from arabdate.model import Finding, Mention
+    from arabdate.baseline import Baseline
+    from arabdate.checks.ignores import Ignores
+    from arabdate.config import Config
+    from arabdate.model import Finding, Mention, Severity
     from arabdate.reports.found import Found
     from arabdate.reports.style import Style
 
@@ -123,6 +126,8 @@ class _Run:
 
     def __init__(self) -> None:
         self.articles = self.findings = self.notes = self.bad = 0
+        self.known = self.ignored = 0
+        self.unread: set[str] = set()
 
     def each(
         self, paths: tuple[str, ...], options: Options, work: Callable[[Article], _T]
@@ -134,6 +139,7 @@ class _Run:
         for record in read(paths, options):
             if isinstance(record, BadRecord):
                 self._failed(record.place, record.reason)
+                self.unread.add(os.path.abspath(record.path))
                 continue
             self.articles += 1
             try:
@@ -158,12 +164,16 @@ class _Run:
         else:
             self.findings += 1
 
-    def summary(self, notes: bool) -> str:
-        """What the run saw, on one line."""
+    def summary(self, notes: bool, stale: int = 0) -> str:
+        """What the run saw, on one line; `stale` findings of the baseline were not there."""
         counts = [(self.articles, "article"), (self.findings, "finding"), (self.bad, "bad record")]
         if notes:
             counts.insert(2, (self.notes, "note"))
-        return ", ".join(f"{n} {what}{'' if n == 1 else 's'}" for n, what in counts)
+        silent = ((self.ignored, "ignored"), (self.known, "known"), (stale, "stale"))
+        return ", ".join(
+            [f"{n} {what}{'' if n == 1 else 's'}" for n, what in counts]
+            + [f"{n} {s}" for n, s in silent if n]
+        )
 
     @property
     def code(self) -> int:
@@ -233,6 +243,14 @@ _READING = (
         help="JSON field of the publication day [published, date, publication_date, ref].",
     ),
     click.option("--id-field", metavar="NAME", help="JSON field of the article's id [id, url]."),
+    click.option(
+        "--config",
+        "named",
+        metavar="FILE",
+        help="Read [tool.arabdate] of this file. Default: pyproject.toml of the first PATH's folder, or of "
+        "the nearest folder above it that has one with this table.",
+    ),
+    click.option("--isolated", is_flag=True, help="Read no configuration file."),
 )
 
 
@@ -243,10 +261,33 @@ def _reading(command: _Command) -> _Command:
     return command
 
 
-def _options(said: dict[str, Any]) -> Options:
-    from arabdate.archive import Options
+def _config(paths: tuple[str, ...], named: str | None, isolated: bool, **said: Any) -> Config:
+    """What the configuration and the flags, which are named as its keys, say of a run."""
+    from arabdate.config import Config, config_of
+    from arabdate.errors import InputError
 
-    return Options(**said)
+    flags = {key.replace("_", "-"): value for key, value in said.items() if value not in (None, ())}
+    try:
+        config = Config(flags=flags) if isolated else config_of(paths[0], named, flags)
+        config.settings(paths[0])  # what a flag says wrongly is said before the first article is read
+    except InputError as error:
+        raise click.UsageError(str(error)) from None
+    return config
+
+
+def _options(config: Config, paths: tuple[str, ...]) -> Options:
+    from dataclasses import replace
+
+    return replace(config.options(paths[0]), by_path=config.options)
+
+
+def _severities(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> dict[str, str] | None:
+    """`C004=warning,R=off` as a table."""
+    said = [pair.partition("=") for given in value for pair in given.split(",")]
+    for code, sign, level in said:
+        if not (code and sign and level):
+            raise click.BadParameter(f"wanted RULE=LEVEL such as C004=warning, got {code + sign + level!r}")
+    return {code.strip(): level.strip() for code, _, level in said} or None
 
 
 # -- the commands
@@ -266,7 +307,6 @@ def cli() -> None:
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", help="Default: text."
 )
-@click.option("--notes", is_flag=True, help="Show notes too. They are never counted as findings.")
 @click.option(
     "--lang",
     type=click.Choice(["en", "ar", "both"]),
@@ -277,58 +317,137 @@ def cli() -> None:
     "--select", metavar="CODES", multiple=True, help="Only these rules: C002,C003 or C for all of C."
 )
 @click.option("--ignore", metavar="CODES", multiple=True, help="Not these rules.")
-def check(
-    paths: tuple[str, ...],
-    form: str,
-    notes: bool,
-    lang: str,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    **reading: Any,
-) -> int:
+@click.option(
+    "--severity",
+    metavar="RULE=LEVEL",
+    multiple=True,
+    callback=_severities,
+    help="Treat a rule's findings as error, warning, note or off: R002=error,N=note. Notes stay notes.",
+)
+@click.option(
+    "--min-severity",
+    type=click.Choice(["error", "warning", "note"]),
+    help="Show only what is at least so grave. Notes are never counted as findings. Default: warning.",
+)
+@click.option("--notes", "min_severity", flag_value="note", help="The same as --min-severity note.")
+@click.option(
+    "--hijri-tolerance",
+    metavar="DAYS",
+    type=click.IntRange(0, 15),
+    help="Days by which a Hijri date may be off and be silent; one more is a note. Default: 1.",
+)
+@click.option(
+    "--hijri-table",
+    type=click.Choice(["umm-al-qura", "tabular"]),
+    help="How Hijri dates are reckoned; tabular is the arithmetic civil calendar. Default: umm-al-qura.",
+)
+@click.option("--baseline", metavar="FILE", help="Be silent about the findings that this file knows.")
+@click.option(
+    "--write-baseline",
+    "new_baseline",
+    metavar="FILE",
+    help="Write the findings to this file instead of telling.",
+)
+def check(paths: tuple[str, ...], form: str, lang: str, new_baseline: str | None, **said: Any) -> int:
     """Find the contradictions in articles.
 
     PATH is a file or a folder (read with its folders, in the order of the names, without hidden files):
     .txt, one article a file, or .jsonl, one a line. - reads plain text from standard input.
 
+    What is set here may stand in [tool.arabdate] of a pyproject.toml under the same names, and under per-path
+    for the files that a glob fits; a flag counts for more. A text may say of itself, behind a line or on one
+    of its own, `arabdate: ignore` or `arabdate: ignore[C002,N]`; a record in its field arabdate_ignore.
+
     Exit codes: 0 nothing found, 1 findings, 2 failure. A path or record that cannot be read is named on
     standard error and the rest goes on, but the exit code is then 2, even if there are findings.
     """
-    from arabdate.checks import Settings, check_analysis
-    from arabdate.normalize import analyse
-    from arabdate.reports.found import Found
-    from arabdate.reports.places import Places
-    from arabdate.reports.selection import selected
+    from arabdate.baseline import Baseline
+    from arabdate.config import SHOWN
+    from arabdate.model import Severity
 
-    codes, run = _codes(select, ignore), _Run()
-
-    def work(article: Article) -> list[Finding]:
-        found = check_analysis(analyse(article.text, article.published), Settings())
-        return selected(found, codes, notes)
-
-    def found() -> Iterator[Found]:
-        for article, findings in run.each(paths, _options(reading), work):
-            places = Places(article.text) if findings else None
-            for finding in findings:
-                run.count(finding)
-                yield Found(article, places or Places(""), finding)
-
-    for line in _report(form, lang)(found()):
+    config = _config(paths, **said)
+    least = Severity(config.said("min-severity") or SHOWN)
+    named = config.said("baseline") if new_baseline is None else None
+    known = Baseline(new_baseline) if new_baseline else Baseline.read(named) if named else None
+    run = _Check(config, least, known)
+    found = run.found(paths)
+    if new_baseline is not None and known is not None:
+        for article, _, finding in found:
+            known.add(article, finding)
+        known.write()
+        _warn(f"{run.summary(least is Severity.NOTE)}, written to {new_baseline}")
+        return FAILED if run.bad else CLEAN
+    for line in _report(form, lang)(found):
         _say(line)
     sys.stdout.flush()  # the results before the summary, where both go to one place
-    _warn(run.summary(notes))
+    _warn(run.summary(least is Severity.NOTE, run.stale(paths)))
     return run.code
 
 
-def _codes(select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset[str]:
-    from arabdate.checks import rules
-    from arabdate.errors import InputError
-    from arabdate.reports.selection import wanted_codes
+class _Check(_Run):
+    """A run that tells what is grave enough, not known and not ignored."""
 
-    try:
-        return wanted_codes(rules(), select, ignore)
-    except InputError as error:
-        raise click.UsageError(str(error)) from None
+    def __init__(self, config: Config, least: Severity, known: Baseline | None) -> None:
+        super().__init__()
+        self._config, self._least, self._known = config, least, known
+
+    def found(self, paths: tuple[str, ...]) -> Iterator[Found]:
+        """The findings, as they come."""
+        from arabdate.reports.found import Found
+        from arabdate.reports.places import Places
+
+        for article, findings in self.each(paths, _options(self._config, paths), self._findings):
+            places = Places(article.text) if findings else None
+            for finding in findings:
+                self.count(finding)
+                yield Found(article, places or Places(""), finding)
+
+    def _findings(self, article: Article) -> list[Finding]:
+        from arabdate.checks import check_analysis
+        from arabdate.checks.ignores import Ignores
+        from arabdate.checks.selection import kept
+        from arabdate.model import Severity
+        from arabdate.normalize import analyse
+
+        grave = list(Severity)
+        shown = grave[: grave.index(self._least) + 1]
+        ignores = Ignores(article.text, article.ignore)
+        analysis = analyse(article.text, article.published)
+        found = check_analysis(analysis, self._config.settings(article.path), ignores)
+        self._told_of(article, ignores)
+        return kept(found, lambda f: not self._is_known(article, f) and f.severity in shown)
+
+    def _told_of(self, article: Article, ignores: Ignores) -> None:
+        """Count what was ignored; where notes are asked for, name the remarks that silence nothing."""
+        from arabdate.model import Severity
+        from arabdate.reports.style import visible
+
+        self.ignored += ignores.silenced
+        for remark in ignores.remarks:
+            if not remark.used and self._least is Severity.NOTE:
+                line = "" if remark.at is None else f":{article.text.count(chr(10), 0, remark.at) + 1}"
+                what = f"arabdate: ignore[{','.join(remark.codes)}]"
+                _warn(visible(f"{_place(article)}{line}: note: {what} silences nothing"))
+
+    def _is_known(self, article: Article, finding: Finding) -> bool:
+        known = self._known is not None and self._known.known(article, finding)
+        self.known += known
+        return known
+
+    def stale(self, paths: tuple[str, ...]) -> int:
+        """How many findings of the baseline were not there; where notes are asked for, they are named."""
+        from arabdate.model import Severity
+
+        if self._known is None:
+            return 0
+
+        def wanted(path: str, rule: str) -> bool:
+            return path not in self.unread and self._config.settings(path).wants(rule)
+
+        stale = list(self._known.stale(paths, wanted))
+        for row in stale if self._least is Severity.NOTE else ():
+            _warn(f"{self._known.path}: note: stale: {row.line()}")
+        return len(stale)
 
 
 def _report(form: str, language: str) -> Callable[[Iterable[Found]], Iterator[str]]:
@@ -344,7 +463,7 @@ def _report(form: str, language: str) -> Callable[[Iterable[Found]], Iterator[st
 @click.option(
     "--format", "form", type=click.Choice(["jsonl", "table"]), default="jsonl", help="Default: jsonl."
 )
-def normalize(paths: tuple[str, ...], form: str, **reading: Any) -> int:
+def normalize(paths: tuple[str, ...], form: str, **said: Any) -> int:
     """Find the dates of articles and say what they are worth, one JSON line a mention.
 
     PATH is read as by check. The table is drawn on a terminal, and tab-separated in a pipe or a file.
@@ -357,7 +476,7 @@ def normalize(paths: tuple[str, ...], form: str, **reading: Any) -> int:
         return normalize_dates(article.text, article.published)
 
     run = _Run()
-    found = run.each(paths, _options(reading), work)
+    found = run.each(paths, _options(_config(paths, **said), paths), work)
     if form == "table" and sys.stdout.isatty():
         _draw(found)
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["ArabdateError", "CalendarError", "InputError", "TableError"]
+__all__ = ["ArabdateError", "CalendarError", "ConfigError", "InputError", "TableError"]
 
 
 class ArabdateError(Exception):
@@ -11,6 +11,10 @@ class ArabdateError(Exception):
 
 class InputError(ArabdateError, ValueError):
     """A caller gave something that is not text, not a date, or not a readable file."""
+
+
+class ConfigError(ArabdateError, ValueError):
+    """A mistake in a configuration or a baseline; the message names file and key, or file and line."""
 
 
 class CalendarError(ArabdateError, ValueError):

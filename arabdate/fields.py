@@ -41,7 +41,7 @@ _ERAS = {
     "coptic": Calendar.COPTIC,
     "rumi": Calendar.RUMI,
 }
-_NAMED_AS = {Calendar.JULIAN: Calendar.GREGORIAN, Calendar.ISLAMIC_CIVIL: Calendar.UMM_AL_QURA}
+NAMED_AS = {Calendar.JULIAN: Calendar.GREGORIAN, Calendar.ISLAMIC_CIVIL: Calendar.UMM_AL_QURA}
 """Whose month names a calendar uses that has none of its own."""
 FISCAL_YEARS = (1256, 1341)
 LAST_JULIAN_YEAR = 1923
@@ -156,7 +156,7 @@ def month_of(roles: Roles) -> MonthName | None:
     era = _era(roles)
     year = _year_number(roles)
     if era in _ERAS:
-        wanted = _NAMED_AS.get(_ERAS[era], _ERAS[era])
+        wanted = NAMED_AS.get(_ERAS[era], _ERAS[era])
         return next((n for n in names if n.calendar is wanted), names[0])
     if year is None:
         return next((n for n in names if not n.needs_year), None)

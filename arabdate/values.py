@@ -108,8 +108,8 @@ class Point:
         return first, first + length - 1
 
     def table(self) -> Calendar:
-        """The calendar, with the Hijri table that holds for the year."""
-        if self.calendar.is_hijri and self.year is not None:
+        """The calendar, with the Hijri table that holds for the year; who asks for the tabular one has it."""
+        if self.calendar is Calendar.UMM_AL_QURA and self.year is not None:
             return calendars.hijri_table(self.year)
         return self.calendar
 

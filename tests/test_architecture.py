@@ -15,7 +15,8 @@ ROOMS = [
     "errors", "model", "calendars", "fold", "lexicon", "tokens", "numerals", "patterns", "tokenizer",
     "grammar", "expressions", "tense", "values", "units", "occurrences", "feasts", "fields", "lengths",
     "anchoring", "zones", "impostors", "lists", "narrative", "resolver", "publication", "normalize",
-    "explain", "events", "checks", "interchange", "engines", "archive", "reports", "cli", "__main__",
+    "explain", "events", "checks", "interchange", "engines", "archive",
+    "config", "baseline", "reports", "cli", "__main__",
 ]  # fmt: skip
 
 FILES = sorted(HOUSE.rglob("*.py"))

@@ -15,7 +15,7 @@ class Article:
 
     `path` is the file as the user named it, `record` the line of the article's record in it (None
     where the file is the article). `published` is a valid ISO 8601 date or date-time as it was given:
-    the hour matters to some checks.
+    the hour matters to some checks. `ignore` are the rules that the record itself asks not to be told of.
     """
 
     path: str
@@ -23,6 +23,7 @@ class Article:
     published: str | None = None
     id: str | None = None
     record: int | None = None
+    ignore: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ class Options:
     """What a user may say about the files.
 
     `published` holds for plain text, which has no field for it. `encoding` None is UTF-8. A field that is
-    named must be in every record; None tries the usual names.
+    named must be in every record; None tries the usual names. `by_path` gives the options of a file
+    where they are not the same for all.
     """
 
     published: str | None = None
@@ -52,6 +54,11 @@ class Options:
     text_field: str | None = None
     date_field: str | None = None
     id_field: str | None = None
+    by_path: Callable[[str], Options] | None = None
+
+    def of(self, path: str) -> Options:
+        """The options of a file."""
+        return self if self.by_path is None else self.by_path(path)
 
 
 Record = Article | BadRecord

@@ -56,6 +56,7 @@ def _walk(folder: str) -> Iterator[str | BadRecord]:
 
 
 def _file(path: str, options: Options) -> Iterator[Record]:
+    options = options.of(path)
     try:
         reader = _reader(path)
         if path == STDIN:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from arabdate.checks.ignores import Ignores
 from arabdate.checks.registry import Rule, Settings, rules
+from arabdate.checks.selection import kept, regraded
+from arabdate.checks.tables import reckoned
 from arabdate.model import Finding
 from arabdate.normalize import Analysis, analyse
 
@@ -23,11 +26,11 @@ def check(
     Args:
         text: the article, as published.
         published: its publication day, as in `normalize_dates`.
-        settings: tolerances; the defaults suit newspapers of every country.
+        settings: rules, severities and tolerances; the defaults suit newspapers of every country.
 
     Returns:
         The findings in text order, notes included; each with its proof. An article without one is the
-        normal case.
+        normal case. What the text's own remarks say to ignore is left out (see `checks/ignores.py`).
 
     Raises:
         InputError: `text` is not a str, or `published` is no date.
@@ -35,17 +38,28 @@ def check(
     Examples:
         >>> [f.rule for f in check("وقع الانفجار يوم الأحد 10 نوفمبر 2020")]
         ['C002']
+        >>> check("وقع الانفجار يوم الأحد 10 نوفمبر 2020", settings=Settings(ignore=("C002",)))
+        []
     """
     return check_analysis(analyse(text, published), settings or Settings())
 
 
-def check_analysis(analysis: Analysis, settings: Settings) -> list[Finding]:
-    """The findings of an article that has been read already."""
-    return _one_slip_one_finding(analysis, settings, _found(analysis, settings))
+def check_analysis(analysis: Analysis, settings: Settings, ignores: Ignores | None = None) -> list[Finding]:
+    """The findings of an article that has been read already; `ignores` are its remarks, read if not given."""
+    ignores = Ignores(analysis.text) if ignores is None else ignores
+    analysis = reckoned(analysis, settings.hijri_table)
+    found = _one_slip_one_finding(analysis, settings, _found(analysis, settings))
+    if ignores.remarks:
+        found = kept(found, lambda f: not ignores.silence(f))
+    if settings.severity:
+        levels = settings.levels()
+        found = [regraded(f, levels) for f in found]
+    return found
 
 
 def _found(analysis: Analysis, settings: Settings) -> list[Finding]:
-    return [f for module in rules().values() for f in module.find(analysis, settings)]
+    wanted = [m for m in rules().values() if settings.wants(m.rule.code)]
+    return [f for module in wanted for f in module.find(analysis, settings)]
 
 
 def _one_slip_one_finding(analysis: Analysis, settings: Settings, found: list[Finding]) -> list[Finding]:
@@ -77,6 +91,12 @@ def _undoes(analysis: Analysis, settings: Settings, host: Finding, rule: str, co
     published = analysis.published_at or analysis.published
     for repair in host.repairs:
         text = analysis.text[: repair.span[0]] + repair.replacement + analysis.text[repair.span[1] :]
-        if sum(f.rule == rule for f in _found(analyse(text, published), settings)) < count:
+        if (
+            sum(
+                f.rule == rule
+                for f in _found(reckoned(analyse(text, published), settings.hijri_table), settings)
+            )
+            < count
+        ):
             return True
     return not host.repairs

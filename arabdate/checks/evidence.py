@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from arabdate import calendars
 from arabdate.errors import CalendarError
@@ -159,7 +160,8 @@ def hijri_days(point: Point, near: int) -> int | None:
     try:
         here = calendars.from_day(Calendar.ISLAMIC_CIVIL, near)[0]
         years = (here - 1, here, here + 1)
-        firsts = [calendars.month_days(calendars.hijri_table(y), y, point.month)[0] for y in years]
+        tables = [replace(point, year=y).table() for y in years]
+        firsts = [calendars.month_days(t, y, point.month)[0] for t, y in zip(tables, years, strict=True)]
     except CalendarError:
         return None
     return min((first + point.day - 1 for first in firsts), key=lambda n: abs(n - near))

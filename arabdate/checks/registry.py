@@ -12,17 +12,19 @@ from __future__ import annotations
 
 import pkgutil
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from types import ModuleType
 
-from arabdate.errors import TableError
+from arabdate.checks.selection import EVERY, matching
+from arabdate.checks.tables import TABLES
+from arabdate.errors import InputError, TableError
 from arabdate.model import Finding, Severity, Span
 from arabdate.normalize import Analysis
 
-__all__ = ["Example", "Rule", "RuleModule", "Settings", "examples", "rules"]
+__all__ = ["LEVELS", "Example", "Rule", "RuleModule", "Settings", "examples", "rules"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,73 @@ class Rule:
         return Finding(self.code, self.name, severity or self.severity, message, message_ar, spans, **fields)  # type: ignore[arg-type]
 
 
+OFF = "off"
+LONGEST_TOLERANCE = 15
+"""Days of a Hijri tolerance: half a month and more would excuse any day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a user may set. `hijri_tolerance` is the number of days by which a Hijri date may differ
-    from its table and be silent; one more day is a note, beyond that an error (sightings of the moon
-    differ by country)."""
+    """What a user may set of the checks.
+
+    `hijri_tolerance` is the number of days by which a Hijri date may differ from its table and be silent; one
+    more day is a note, beyond that an error (sightings of the moon differ by country). `hijri_table` is
+    `umm-al-qura` or `tabular`, the arithmetic civil calendar; a finding names the one it used. `select`
+    and `ignore` are codes of rules or their beginnings, or `ALL`: only the selected rules run (all, if none
+    is), without the ignored. `severity` gives rules `error`, `warning`, `note` or `off`, by such patterns,
+    of which the longest that fits counts; a note stays one.
+
+    Raises:
+        InputError: a value is none of these.
+
+    Examples:
+        >>> settings = Settings(select=("C", "N001"), severity={"C": "warning", "C004": "off"})
+        >>> [code for code in rules() if settings.wants(code)]
+        ['C001', 'C002', 'C003', 'C005', 'N001']
+        >>> Settings(hijri_tolerance=-1)
+        Traceback (most recent call last):
+        arabdate.errors.InputError: hijri_tolerance: wanted a whole number of days from 0 to 15, got -1
+    """
 
     hijri_tolerance: int = 1
+    hijri_table: str = "umm-al-qura"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, str] = field(default_factory=dict)
+    _wanted: frozenset[str] | None = field(init=False, default=None, repr=False, compare=False)
+    """The codes of the rules that run, None for all."""
+
+    def __post_init__(self) -> None:
+        days = self.hijri_tolerance
+        if not isinstance(days, int) or isinstance(days, bool) or not 0 <= days <= LONGEST_TOLERANCE:
+            wanted = f"wanted a whole number of days from 0 to {LONGEST_TOLERANCE}"
+            raise InputError(f"hijri_tolerance: {wanted}, got {days!r}")
+        if self.hijri_table not in TABLES:
+            raise InputError(f"hijri_table: wanted {' or '.join(TABLES)}, got {self.hijri_table!r}")
+        for level in self.severity.values():
+            if level not in LEVELS:
+                raise InputError(f"severity: wanted one of {', '.join(LEVELS)}, got {level!r}")
+        if self.select or self.ignore or self.severity:
+            matching(rules(), self.severity)
+            chosen = matching(rules(), self.select or [EVERY]) - matching(rules(), self.ignore)
+            running = frozenset(c for c in chosen if self._level(c) != OFF)
+            object.__setattr__(self, "_wanted", running)  # frozen for everyone else
+
+    def wants(self, code: str) -> bool:
+        """Whether a rule is to run."""
+        return self._wanted is None or code in self._wanted
+
+    def levels(self) -> dict[str, Severity]:
+        """The severities that are given to rules."""
+        given = {code: self._level(code) for code in rules()}
+        return {code: Severity(level) for code, level in given.items() if level not in (None, OFF)}
+
+    def _level(self, code: str) -> str | None:
+        fitting = [(len(p), level) for p, level in self.severity.items() if code in matching(rules(), [p])]
+        return max(fitting)[1] if fitting else None
+
+
+LEVELS = (*(s.value for s in Severity), OFF)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from arabdate import calendars
 from arabdate.checks.evidence import day_of, deictic_offset, partner, place
 from arabdate.errors import CalendarError
 from arabdate.expressions import Expression
+from arabdate.fields import NAMED_AS
 from arabdate.lexicon import MonthName, confusables, load
 from arabdate.model import Calendar, Repair, Span
 from arabdate.normalize import Analysis
@@ -105,7 +106,7 @@ def _names_in_use(analysis: Analysis) -> Counter[str]:
 def reading(analysis: Analysis, token: Token, calendar: Calendar) -> MonthName | None:
     """The reading of a month word in a calendar: the article's own tradition, else the widest in use."""
     in_use = _names_in_use(analysis)
-    names = [n for n in month_names(token) if n.calendar is calendar]
+    names = [n for n in month_names(token) if n.calendar is NAMED_AS.get(calendar, calendar)]
     return min(names, key=lambda n: (-in_use[n.tradition], n.tradition != "egyptian"), default=None)
 
 

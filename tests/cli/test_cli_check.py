@@ -12,9 +12,9 @@ from click.testing import Result
 from arabdate.archive import Article, Options, read
 from arabdate.archive.formats import readers
 from arabdate.checks import registry
+from arabdate.checks.selection import kept
 from arabdate.errors import TableError
 from arabdate.model import Finding, Severity
-from arabdate.reports.selection import selected
 
 Run = Callable[..., Result]
 
@@ -107,9 +107,13 @@ def test_what_hung_on_an_ignored_finding_stands_for_itself() -> None:
     note = finding("C004", 8, Severity.NOTE)
     host = finding("C002", 1, Severity.ERROR, finding("R001", 9), note)
     other = finding("C003", 5)
-    assert selected([host, other], {"C003", "R001", "C004"}, notes=False) == [other, finding("R001", 9)]
-    assert selected([host, other], {"C002", "C004"}, notes=True) == [finding("C002", 1, Severity.ERROR, note)]
-    assert selected([host, other], {"C002", "C004"}, notes=False) == [finding("C002", 1)]
+
+    def left(*rules: str) -> list[Finding]:
+        return kept([host, other], lambda f: f.rule in rules)
+
+    assert left("C003", "R001") == [other, finding("R001", 9)]
+    assert left("C002", "C004") == [finding("C002", 1, Severity.ERROR, note)]
+    assert left("C002") == [finding("C002", 1)]
 
 
 def with_rule(monkeypatch: pytest.MonkeyPatch, find: Callable[..., Iterator[Finding]]) -> None:

@@ -1,7 +1,8 @@
 """JSON lines: one article a line, read one by one.
 
 The text stands in the first of `text`, `body`, `content`, `article` that is there; the publication day in
-`published`, `date`, `publication_date` or `ref`; the id in `id` or `url`.
+`published`, `date`, `publication_date` or `ref`; the id in `id` or `url`; in `arabdate_ignore`, the rules
+that are not to be told of: true for all, or their codes (`"C002,N001"`, `["C002", "N001"]`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any
 
 from arabdate.archive.base import Article, BadRecord, Options, Record
 from arabdate.archive.decoding import decode_line, lines
+from arabdate.checks.selection import EVERY
 from arabdate.errors import InputError
 from arabdate.normalize import parse_published
 
@@ -21,6 +23,7 @@ SUFFIXES = (".jsonl", ".ndjson")
 TEXT_FIELDS = ("text", "body", "content", "article")
 DATE_FIELDS = ("published", "date", "publication_date", "ref")
 ID_FIELDS = ("id", "url")
+IGNORE_FIELD = "arabdate_ignore"
 
 
 def read(stream: BufferedReader, path: str, options: Options) -> Iterator[Record]:
@@ -55,7 +58,8 @@ def _object(line: str) -> dict[str, Any]:
 
 def _article(row: dict[str, Any], path: str, record: int, options: Options) -> Article:
     text = _text(row, options)
-    return Article(path, text, _published(row, options), _identity(row, options), record)
+    published, identity = _published(row, options), _identity(row, options)
+    return Article(path, text, published, identity, record, _ignore(row.get(IGNORE_FIELD)))
 
 
 def _field(row: dict[str, Any], named: str | None, usual: tuple[str, ...], option: str) -> tuple[str, Any]:
@@ -101,6 +105,15 @@ def _identity(row: dict[str, Any], options: Options) -> str | None:
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     raise InputError(f"wanted a string or a whole number in {name!r}, got {_kind(value)}")
+
+
+def _ignore(value: Any) -> tuple[str, ...]:
+    if value is None or isinstance(value, bool):
+        return (EVERY,) if value else ()
+    codes = [value] if isinstance(value, str) else value
+    if not isinstance(codes, list) or not all(isinstance(code, str) for code in codes):
+        raise InputError(f"wanted true or codes of rules in {IGNORE_FIELD!r}, got {_kind(value)}")
+    return tuple(codes)
 
 
 def _names(row: dict[str, Any]) -> str:
