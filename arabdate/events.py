@@ -452,6 +452,7 @@ class Events:
         earlier = words[: len(before)]
         governing, recalled = self._governing(before, [h for h in heads if h[0] < len(before)], at)
         named = self._names_event(resolved, before, at)
+        again = _again(words, governing)
         wide = {m for s in around if s.word is not None for m in s.word.marks} & _WIDE_MARKS
         return Event(
             resolved,
@@ -461,7 +462,7 @@ class Events:
             tuple(_outside(words, heads)),
             frozenset(s.token for s in clause if s.word is None and len(s.token) > 1),
             frozenset(c for _, _, concepts in heads for c in concepts),
-            frozenset(m for w in words for m in w.marks) | wide,
+            frozenset(m for w in words for m in w.marks) | wide | again,
             frozenset(w.ordinal for w in words if w.ordinal),
             frozenset(m[1] for m in _QUOTED.finditer(self._data, start, end)),
             _places(words),
@@ -578,6 +579,15 @@ def _places(words: list[Word]) -> frozenset[bytes]:
     return frozenset(out)
 
 
+def _again(words: list[Word], governing: frozenset[str]) -> frozenset[str]:
+    """The mark `other`, where `إعادة` stands before a word of the event that the date is of."""
+    for again, what in pairwise(words):
+        if "again" in again.marks and (not governing or any(c.id in governing for c in what.concepts)):
+            return _OTHER
+    return frozenset()
+
+
+_OTHER = frozenset({"other"})
 _BACKWARD = frozenset({"back", "relative"})
 
 
@@ -589,7 +599,14 @@ def _refers_back(before: list[Word], marks: frozenset[str]) -> bool:
 
 def _is_known(before: list[Word]) -> bool:
     """`الأمر المؤرخ في`, `يوم الكارثة في`: a participle or a name for what was told, before the date."""
-    return any("participle" in w.marks for w in before)
+    return any("participle" in w.marks for w in before) or any(
+        two.surface == _THE_SIGNED and any(c.kind == "event" for c in one.concepts)
+        for one, two in pairwise(before)
+    )
+
+
+_THE_SIGNED = fold_word("الموقع")
+"""A participle behind an accord (`اتفاق الهدنة الموقع في`), a place or a page elsewhere."""
 
 
 # -- told apart

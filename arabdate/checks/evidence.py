@@ -23,12 +23,15 @@ from arabdate.tokens import Token
 from arabdate.values import Point
 
 __all__ = [
+    "AT_A_TIME",
+    "BEGINS",
     "by_local_time",
     "corrected",
     "day_ends",
     "day_of",
     "deictic_offset",
     "fold_words",
+    "has_ended",
     "hijri_days",
     "is_month_spelling",
     "is_night",
@@ -273,6 +276,25 @@ def stated_days(end: End) -> tuple[int, int] | None:
     if end.resolution not in (Resolution.EXPLICIT, Resolution.LIST) or point.month is None or point.bc:
         return None
     return point.days() if point.exists() else None
+
+
+BEGINS = fold_words(
+    """
+    بدأ بدأت بدئ بدآ بدأتا انطلق انطلقت اندلع اندلعت نشب نشبت شرع شرعت باشر باشرت يبدأ تبدأ ينطلق تنطلق افتتح
+    افتتحت يفتتح تفتتح دخل دخلت
+    """
+)
+"""Verbs of a beginning."""
+_ENDS = fold_words(
+    "انتهى انتهت انتهيا ينتهي تنتهي اختتم اختتمت يختتم تختتم توقف توقفت يتوقف تتوقف انقضى انقضت أقفل أقفلت"
+)
+AT_A_TIME = fold_words("في يوم بتاريخ تاريخ مساء صباح فجر ليلة ظهر عصر")
+"""The words that put a date to a verb."""
+
+
+def has_ended(words: list[bytes]) -> bool:
+    """Whether all that stands between two dates is that what began on the first ended on the second."""
+    return bool(words) and words[0] in _ENDS and AT_A_TIME.issuperset(words[1:])
 
 
 _LOCAL_TIME = tuple(map(fold_word, ("بالتوقيت المحلي", "التوقيت المحلي", "بتوقيت")))

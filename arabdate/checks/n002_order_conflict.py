@@ -1,8 +1,9 @@
 """Steps of one course in the wrong order, or a date against its own `قبل`.
 
 What it finds
-    Buried before he died, in force before it was signed, opened before its foundation stone was laid,
-    released before he `كان قد` been arrested; and `في 3 مايو، بعد` something `في 20 مايو`.
+    Ended before it began, the second before the first. Buried before he died, in force before it was signed,
+    opened before its foundation stone was laid, released before he `كان قد` been arrested; and `في 3 مايو،
+    بعد` something `في 20 مايو`.
 
 Why it matters
     Each date looks right alone; only the order shows that one of them is wrong.
@@ -18,6 +19,12 @@ Wrong
         => 5 نيسان 2018 | 19 نيسان 2018
     [-] استقال المدير في 3 غشت 2017، بعد صدور تقرير لجنة التفتيش في 20 غشت 2017
         => 3 غشت 2017 | 20 غشت 2017
+    [-] بدأ رصف الطريق في 12 غشت 2017 وانتهى في 3 غشت 2017 قبل الموسم
+        => 12 غشت 2017 | 3 غشت 2017
+    [-] وصلت الشحنة الأولى في 14 غشت 2017 والثانية في 5 غشت 2017 إلى الميناء
+        => 14 غشت 2017 | 5 غشت 2017
+    [-] ولد الراحل في حلب في 7 مايو 2016. وتوفي الراحل في بيته يوم 2 مارس 2016
+        => 7 مايو 2016 | يوم 2 مارس 2016
 
 Right
     [-] شيعت البلدة الشاعر سالم عواد في 9 مايو 2013. وكان الراحل قد توفي يوم 8 مايو 2013 في المستشفى
@@ -27,13 +34,16 @@ Right
     [-] استقال المدير في 23 غشت 2017، بعد صدور تقرير لجنة التفتيش في 20 غشت 2017
     [-] غادر الفريق في 3 غشت 2017، بعد تأجيل المباراة إلى 20 غشت 2017
     [-] عاد الوفد في 3 غشت 2017، قبل الاجتماع الذي عقد في 20 غشت 2017
+    [-] بدأ رصف الطريق في 12 غشت 2017 وانتهى رصف الجسر في 3 غشت 2017
+    [-] توفي الشاعر في 2 مارس 2016 قبل أن يرى حفيده. وولد حفيده في 7 مايو 2016
+    [-] علقت الإدارة الدورة التي بدأت في 3 غشت 2017 بعد شكوى وصلت إليها في 20 غشت 2017
 
 When it is silent
     Steps that may come again (an arrest, a journey, talks) unless the text says `كان قد` of the earlier one.
     Steps of two things: the clauses must be neighbours and one must take up the other, by a name, a pronoun
     or `كان قد`. Whatever the text tells apart (see `arabdate.events.apart`). A day's difference. Plans and
     postponements, quotations, corrections. Dates whose year is not said. A comma or another clause behind
-    the `بعد`.
+    the `بعد`, which after a date within `التي بدأت في` may be said of what is told before.
 
 Source
     the courses and their steps: lexicon/events.toml.
@@ -44,7 +54,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from arabdate.checks.evidence import fold_words, place, retold, said, words_before, words_between
+from arabdate.checks.evidence import (
+    AT_A_TIME,
+    BEGINS,
+    fold_words,
+    has_ended,
+    place,
+    retold,
+    said,
+    words_before,
+    words_between,
+)
 from arabdate.checks.registry import Rule, Settings
 from arabdate.checks.repairs import date_edits, fits_context, ranked
 from arabdate.checks.slips import Dated, dated
@@ -76,7 +96,8 @@ def find(analysis: Analysis, settings: Settings) -> Iterator[Finding]:
     for one, two in pairwise(dates):
         if two.end.atom.start - one.end.atom.end > FAR or not _out_of_order(one, two):
             continue
-        pair, why = _connected(analysis, one, two), "the word between the dates"
+        pair = _connected(analysis, one, two) or _begun_and_ended(analysis, one, two)
+        why = "the word between the dates"
         if pair is None:
             events = events or Events(analysis)
             pair, why = _stepped(analysis, events, one, two)
@@ -106,6 +127,9 @@ def _out_of_order(one: Dated, two: Dated) -> bool:
 _AFTER = fold_words("بعد عقب إثر بعيد غداة")
 _BEFORE = fold_words("قبل قبيل عشية")
 _PAUSES = fold_word("،;:()-") + b",\"'"
+_RELATIVE = fold_words("الذي التي اللذان اللذين اللتان اللتين الذين اللواتي")
+WITHIN = 60
+"""Letters between the verb of a beginning, or its relative pronoun, and the date."""
 REACH = 9
 """How many words may stand between two dates that `بعد` joins."""
 # The second date is that of a plan, or of something the joined event speaks about.
@@ -128,15 +152,40 @@ def _connected(analysis: Analysis, one: Dated, two: Dated) -> _Pair | None:
         return None
     if any(tense(w, len(w), len(w)) is Tense.FUTURE for w in words):
         return None
+    if _is_since_then(words_before(analysis, one.end.atom.start, WITHIN)):
+        return None
     if words[0] in _AFTER:
         return two, one
     return (one, two) if words[0] in _BEFORE else None
 
 
+def _is_since_then(before: list[bytes]) -> bool:
+    """`تعليق الإضراب الذي بدأ في`: it goes on since then, and a `بعد` tells of what is done to it now."""
+    return any(p in _RELATIVE and verb in BEGINS for p, verb in pairwise(before))
+
+
+def _begun_and_ended(analysis: Analysis, one: Dated, two: Dated) -> _Pair | None:
+    """`بدأ الحفر في 8 سبتمبر وانتهى في 30 نوفمبر`; `الأولى في 22 يناير والثانية في 11 فبراير`."""
+    words = words_between(analysis, one.end.atom.end, two.end.atom.start)
+    if not words or len(words) > len(_PHRASE):
+        return None
+    before = words_before(analysis, one.end.atom.start, WITHIN)
+    if has_ended(words) and not BEGINS.isdisjoint(before):
+        return one, two
+    if not AT_A_TIME.issuperset(words[1:]):
+        return None
+    first = [w for w in before if w not in AT_A_TIME][-1:]
+    return (one, two) if first and (first[0], words[0]) in _NUMBERED else None
+
+
+_PHRASE = ("وانتهى", "في", "يوم")
+_FIRST, _SECOND = fold_words("الأول الأولى"), fold_words("الثاني الثانية")
+_NUMBERED = frozenset((a, b) for a in _FIRST for b in _SECOND)
+
 # -- steps of one course
 
 _ONCE = {
-    "life": frozenset({4, 5}),
+    "life": frozenset({1, 4, 5}),
     "works": frozenset({1, 4}),
     "law": frozenset({2, 3}),
     "accord": frozenset({3, 4}),
@@ -197,6 +246,8 @@ def _is_taken_up(
     had, score = _had(analysis, earlier), events.likeness(*told).score
     if not once:
         return had and score > 0
+    if "birth" in steps:  # others are born when he has died
+        return had or any(w.surface in _THE_ONE for w in told[0].words)
     mourned = any(w.surface in _THE_ONE for w in behind.words)
     return had or mourned or not behind.owned.isdisjoint(steps) or score > LINK
 

@@ -26,10 +26,18 @@ Wrong
     [2020-03-01] أحيت البلدة في 28 فبراير 2020 الذكرى الثامنة للفيضان الذي غمرها في 28 فبراير 2010
         => 28 فبراير 2020 | الذكرى الثامنة | 28 فبراير 2010
         +> العاشرة
+    [-] بدأ رصف الطريق في 2 مارس 2019 وانتهى في 20 مارس 2019، أي بعد 28 يوما
+        => 2 مارس 2019 | 20 مارس 2019 | 28 يوما
+        +> 19
+    [-] وقع النادي عقدا مدته ثلاث سنوات. ويبدأ العقد في 1 يوليو 2019 وينتهي في 30 يونيو 2024
+        => ثلاث سنوات | 1 يوليو 2019 | 30 يونيو 2024
+        +> خمس
 
 Right
     [-] استمر الإضراب في المناجم 22 يوما، من 4 إلى 25 مارس 2019
     [-] استمر الإضراب في المناجم 21 يوما، من 4 إلى 25 مارس 2019
+    [-] وقع النادي عقدا مدته ثلاث سنوات. وتبدأ البطولة في 1 يوليو 2019 وتنتهي في 30 يوليو 2019
+    [-] بدأ رصف الطريق في 2 مارس 2019 وانتهى في 20 مارس 2019، أي بعد 28 يوما من انتهاء الشتاء
     [-] تعمل العيادة 12 يوما في الشهر من 4 مارس إلى 25 ديسمبر 2019
     [-] أعلنت النتائج في 20 مايو 2016، بعد عشرة أسابيع من الاقتراع الذي جرى في 10 مارس 2016
     [-] أعلنت النتائج في 20 مايو 2016 بعد أسبوعين من الفرز. وكان الاقتراع جرى في 10 مارس 2016
@@ -55,12 +63,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from arabdate.checks.evidence import corrected, fold_words, place, quoted, said, words_before, words_between
+from arabdate.checks.evidence import (
+    BEGINS,
+    corrected,
+    fold_words,
+    has_ended,
+    place,
+    quoted,
+    said,
+    words_after,
+    words_before,
+    words_between,
+)
 from arabdate.checks.registry import Rule, Settings
 from arabdate.checks.repairs import date_edits, fits_context, ranked, write_number
+from arabdate.events import read_word
 from arabdate.expressions import Expression
 from arabdate.fold import fold_word
 from arabdate.lexicon import number_forms
@@ -103,6 +123,8 @@ HIJRI_YEARS = 365.2425 / 354.367
 """How many Hijri years are in one of the sun's."""
 ROUGHLY = 0.1
 """The part of a length by which `نحو` widens its margin."""
+EXACTLY = 0.03
+"""The same for an age that is not rounded: `ناهز 83 عاما` is said of one who was 83."""
 
 _Days = tuple[int, int]
 """First and last day number that a date may mean."""
@@ -117,6 +139,7 @@ class _Stated:
     mod: str | None
     span: Span
     number: Token | None
+    age: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +170,7 @@ class _Tied:
         if self.stated.unit in ("Y", "DE"):
             high *= HIJRI_YEARS
         if mod == "APPROX":
-            slack += ROUGHLY * amount
+            slack += (EXACTLY if self.stated.age and amount % 5 else ROUGHLY) * amount
         above, below = amount > high + slack, amount < low - slack
         if mod in ("MORE_THAN", "EQUAL_OR_MORE"):
             return not above
@@ -350,7 +373,7 @@ def _age(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
     last = (now, now) if death is None or death[0] is birth[0] else death[2]
     dates = (birth,) if death is None or death[0] is birth[0] else (death, birth)
     spans = tuple(sorted((stated.span, *(_span(d[0]) for d in dates))))
-    return _Tied(stated, birth[2], last, spans, _ends(*dates))
+    return _Tied(replace(stated, age=True), birth[2], last, spans, _ends(*dates))
 
 
 def _births(analysis: Analysis) -> Iterator[tuple[Resolved, End, _Days]]:
@@ -363,7 +386,51 @@ def _births(analysis: Analysis) -> Iterator[tuple[Resolved, End, _Days]]:
                 yield found
 
 
-_TIES = (_beside_range, _from_event, _until, _ago, _age)
+_THAT_IS, _FROM = fold_words("أي"), fold_word("من")
+
+
+def _namely(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
+    """`بدأ الحفر في 8 سبتمبر 2021 وانتهى في 30 نوفمبر 2021، أي بعد 83 يوما`."""
+    here = analysis.resolved[index].expression
+    one, two = _date(analysis, index - 2), _date(analysis, index - 1)
+    if one is None or two is None:
+        return None
+    lead = words_between(analysis, two[0].expression.end, here.start)
+    between = words_between(analysis, one[0].expression.end, two[0].expression.start)
+    if not lead or lead[0] not in _THAT_IS or not (_AFTER | _LASTING).issuperset(lead[1:]) or len(lead) > 2:
+        return None
+    if between is None or not has_ended(between) or words_after(analysis, here.end)[:1] == [_FROM]:
+        return None
+    spans = (_span(one[0]), _span(two[0]), stated.span)
+    return _Tied(stated, one[2], two[2], spans, _ends(one, two))
+
+
+_ITS_LENGTH = fold_words("مدته مدتها أجله أجلها استغرق استغرقت استمر استمرت دام دامت")
+_NEAR = 160
+"""Letters between a length and the dates that begin and end it."""
+
+
+def _begun_and_ended(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
+    """`عقد مدته ثلاث سنوات. ويبدأ العقد في 1 يوليو 2019 وينتهي في 30 يونيو 2022`: one thing, by its name."""
+    here = analysis.resolved[index].expression
+    lead = words_before(analysis, here.start, 60)[-2:]
+    one, two = _date(analysis, index + 1), _date(analysis, index + 2)
+    if one is None or two is None or _ITS_LENGTH.isdisjoint(lead):
+        return None
+    first, last = one[0].expression, two[0].expression
+    between = words_between(analysis, first.end, last.start)
+    if first.start - here.end > _NEAR or between is None or not has_ended(between):
+        return None
+    said_of = words_before(analysis, first.start, 60)
+    begin = next((i for i, w in enumerate(said_of) if w in BEGINS), None)
+    names = {read_word(w).stem for w in words_before(analysis, here.start, 120)}
+    if begin is None or names.isdisjoint(read_word(w).stem for w in said_of[begin + 1 : begin + 2]):
+        return None
+    spans = (stated.span, _span(one[0]), _span(two[0]))
+    return _Tied(stated, one[2], two[2], spans, _ends(one, two))
+
+
+_TIES = (_beside_range, _from_event, _until, _ago, _age, _namely, _begun_and_ended)
 
 
 def _ends(*dates: tuple[Resolved, End, _Days]) -> tuple[tuple[Expression, End], ...]:

@@ -35,6 +35,7 @@ Right
     [2017-04-03] أعلن الاتحاد إقامة البطولة في نوفمبر 2018
     [2017-04-03] حصلت المدينة على حق تنظيم الألعاب في 5 يوليو 2021
     [2017-04-03] وقع الزلزال في نوفمبر الماضي
+    [2017-04-03] تغادر آخر رحلة في 15 مايو 2017 من المطار القديم
 
 When it is silent
     `الماضي` without a year: it resolves backwards. A date one day after publication: clocks and metadata
@@ -157,7 +158,10 @@ def _how_past(analysis: Analysis, resolved: Resolved, end: End) -> str | None:
         return None
     before = words_before(analysis, end.atom.start)
     word = (
-        _opened(analysis, before, end) or _owned(before) or _told(analysis, before, end) or _past_verb(before)
+        _opened(analysis, before, end)
+        or _owned(analysis, before, end)
+        or _told(analysis, before, end)
+        or _past_verb(before)
     )
     return word.decode("cp1256") if word else None
 
@@ -174,8 +178,8 @@ def _is_perfect(word: bytes) -> bool:
     return word in _reports() or tense(word, len(word), len(word)) is Tense.PAST
 
 
-def _owned(before: list[bytes]) -> bytes | None:
-    """`منذ`, or the word that the date belongs to: `الصادر في`, `نشره في`, `أصدرتها بتاريخ`."""
+def _owned(analysis: Analysis, before: list[bytes], end: End) -> bytes | None:
+    """`منذ`, or the word that the date belongs to: `الصادر في`, `نشره في`, `أصدرتها في`; not `رحلة في`."""
     if before[-1:] and before[-1] in _SINCE:
         return before[-1]
     said = [w for w in before[-5:] if w not in _AT]
@@ -185,7 +189,15 @@ def _owned(before: list[bytes]) -> bytes | None:
     if _IMPERFECT.fullmatch(earlier):
         return None  # يتم نشره: the noun
     stems = [owner[: -len(o)] for o in _OBJECTS if owner.endswith(o)]
-    return owner if any(s in _reports() or s in _reporting() for s in stems) else None
+    said_of_it = any(s in _reports() or s in _reporting() for s in stems)
+    return owner if said_of_it and not _is_noun_in_ta(analysis, owner, end.atom.start) else None
+
+
+def _is_noun_in_ta(analysis: Analysis, word: bytes, before: int) -> bool:
+    """Whether a folded word, the last such before a place, is written with ة, which folds to the ه of it."""
+    at = analysis.folded.data.rfind(word, 0, before)
+    stop = analysis.folded.span(at, at + len(word))[1]
+    return analysis.text[stop - 1] == "ة"
 
 
 def _told(analysis: Analysis, before: list[bytes], end: End) -> bytes | None:
