@@ -108,6 +108,7 @@ class _State:
     atom: Atom | None = None
     month: tuple[Calendar, int | None, int] | None = None
     year: int | None = None
+    hijri_year: int | None = None
     days: tuple[int, int] | None = None
     kin: tuple[Expression, Point] | None = None
     told: Told | None = None
@@ -246,6 +247,23 @@ class Narrative:
         elif point.part:
             point.unknown, end.resolution = "XXXX-XX-XX", Resolution.UNRESOLVED
 
+    def _year_told(self, end: End, shift: int) -> None:
+        """The year that the text last told, or one beside it, in the count in which it was told."""
+        point, state = end.point, self.state
+        if state.hijri_year is None:
+            year = (state.year or 0) + shift
+            if point.calendar.is_hijri:
+                point.gregorian_year = year
+                self._foreign_month_in_year(end)
+            else:
+                point.year = year
+            return
+        told = hijri_year(state.hijri_year + shift)
+        if point.calendar.is_hijri or point.month is None:
+            point.calendar, point.year = told.calendar, told.year
+        elif (days := told.days()) is not None:
+            point.year = _year_that_meets(point, days)
+
     @staticmethod
     def _foreign_month_in_year(end: End) -> None:
         """`رمضان 2017`: the month of that name that begins in the Gregorian year."""
@@ -262,7 +280,7 @@ class Narrative:
         """`من العام الماضي`, `من السنة نفسها`: a year said by its relation."""
         rel = relation(end.roles["yrel"]) or "this"
         if rel in ("same", "following", "previous") and self.state.year is not None:
-            end.point.year = self.state.year + SHIFTS[rel]
+            self._year_told(end, SHIFTS[rel])
             self.from_narrative(end)
             return
         if self.reference_day is not None:
@@ -475,7 +493,7 @@ class Narrative:
         """`28 من الشهر ذاته`, `أول أسبوع من الشهر المقبل`: in a month said by its relation, or not at all."""
         rel, point = relation(end.roles.get("rel")), end.point
         if rel in ("same", "following") and self.state.month is not None:
-            point.calendar, point.year, point.month = self.state.month
+            point.calendar, point.year, point.month = month_beside(*self.state.month, SHIFTS[rel])
             self.from_narrative(end)
             if point.year is None:
                 end.resolution = Resolution.UNRESOLVED
@@ -658,10 +676,11 @@ class Narrative:
             state.days = days  # None where its year is not known: nothing follows it that can be dated
         if days is not None:
             state.year, state.days = dt.date.fromordinal(days[0]).year, days
+            state.hijri_year = point.year if _tells_hijri_year(end) else None
             if point.day is not None:
                 state.day, state.atom = days[0], end.atom
         elif point.year is not None and point.calendar is Calendar.GREGORIAN:
-            state.year = point.year  # a season has no days
+            state.year, state.hijri_year = point.year, None  # a season has no days
         self._note_told(end, days)
 
     def _note_told(self, end: End, days: tuple[int, int] | None) -> None:
@@ -713,14 +732,47 @@ def _hours(clock: str | None) -> float:
     return int(hours) + int(minutes) / 60
 
 
+def _tells_hijri_year(end: End) -> bool:
+    """Whether a date counts its year by the Hijra, itself or as its story does; Ramadan in the news does not."""
+    told = "year" in end.roles or end.resolution is Resolution.NARRATIVE
+    return told and end.point.calendar.is_hijri and end.point.gregorian_year is None
+
+
+def month_beside(
+    calendar: Calendar, year: int | None, month: int, shift: int
+) -> tuple[Calendar, int | None, int]:
+    """The month one before another or behind it, of an unknown year where that is not known."""
+    days = Point(calendar, year, month).days()
+    if not shift or days is None:
+        return calendar, year if not shift else None, (month - 1 + shift) % 12 + 1
+    return calendar, *_date_in(calendar, days[1] + 1 if shift > 0 else days[0] - 1)[:2]
+
+
+def hijri_year(year: int) -> Point:
+    """A Hijri year as a point."""
+    return Point(Calendar.UMM_AL_QURA, year)
+
+
+def _year_that_meets(point: Point, days: tuple[int, int]) -> int | None:
+    """The year whose date meets a stretch of days: `سنة 1330 ... وفي نيسان من السنة نفسها` is of 1912."""
+    here = _year_of(point.calendar, days[0])
+    dated = [(year, replace(point, year=year).days()) for year in (here, here + 1)]
+    return next((year for year, d in dated if d is not None and d[0] <= days[1] and days[0] <= d[1]), None)
+
+
 def _year_of(calendar: Calendar, day: int) -> int:
-    """The year of a calendar in which a day falls; a Hijri one outside its table by the civil count."""
+    """The year of a calendar in which a day falls."""
+    return _date_in(calendar, day)[0]
+
+
+def _date_in(calendar: Calendar, day: int) -> tuple[int, int, int]:
+    """A day in a calendar; in a Hijri one outside its table by the civil count."""
     try:
-        return calendars.from_day(calendar, day)[0]
+        return calendars.from_day(calendar, day)
     except CalendarError:
         if not calendar.is_hijri:
             raise
-        return calendars.from_day(Calendar.ISLAMIC_CIVIL, day)[0]
+        return calendars.from_day(Calendar.ISLAMIC_CIVIL, day)
 
 
 def _looks_back(end: End) -> bool:

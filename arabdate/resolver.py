@@ -28,7 +28,7 @@ from arabdate.fold import fold_word
 from arabdate.impostors import Refusal, impostor, impostor_range, is_age, is_name_of_now, is_spot, is_title
 from arabdate.lengths import Length, frequency, length, length_range, qualifier, repetition
 from arabdate.model import Calendar, Day, Granularity, Mention, MentionType, Resolution
-from arabdate.narrative import End, Narrative, set_day
+from arabdate.narrative import End, Narrative, hijri_year, month_beside, set_day
 from arabdate.occurrences import first_weekday
 from arabdate.tense import Tense
 from arabdate.units import SHIFTS, UNKNOWN, unit_point, weekend_point
@@ -173,6 +173,8 @@ class Resolver:
             return weekend_point(here, rel or ("this" if future or said_this else None))
         if unit == "M" and rel == "this" and (hijri := self._hijri_month_here()):
             return hijri
+        if rel in ("same", "following", "previous") and (hijri := self._hijri_unit_told(unit, SHIFTS[rel])):
+            return hijri
         return unit_point(unit, here, SHIFTS[rel or "this"]) or Point()
 
     def _unit_origin(self, end: End, unit: str, rel: str | None) -> int | None:
@@ -186,6 +188,16 @@ class Resolver:
                 return None
         self.narrative.from_reference(end, Resolution.DEICTIC)
         return self.narrative.reference_day
+
+    def _hijri_unit_told(self, unit: str, shift: int) -> Point | None:
+        """`سنة 1330 هـ ... وفي السنة التالية`: the year or month beside the one told, in the count it was told."""
+        state = self.narrative.state
+        if unit == "Y" and state.hijri_year is not None:
+            return hijri_year(state.hijri_year + shift)
+        if unit != "M" or state.month is None:
+            return None
+        calendar, year, month = month_beside(*state.month, shift)
+        return Point(calendar, year, month) if calendar.is_hijri and year is not None else None
 
     def _hijri_month_here(self) -> Point | None:
         """`هذا الشهر` in an article about Ramadan is Ramadan, if publication falls in or near it."""
