@@ -11,12 +11,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from arabdate import calendars
 from arabdate.fold import Folded
 from arabdate.grammar import Row, parse
+from arabdate.lexicon import Reading
+from arabdate.model import Calendar
 from arabdate.tokenizer import Region, regions
-from arabdate.tokens import ERA_KINDS, MONTH_KINDS, Token, kinds_of_symbol
+from arabdate.tokens import ERA_KINDS, MONTH_KINDS, Token, kinds_of_symbol, symbol_of
 
-__all__ = ["CLOCK_MAKES", "Atom", "Expression", "expressions", "is_hijri_year_of", "says_clock"]
+__all__ = [
+    "CLOCK_MAKES",
+    "Atom",
+    "Expression",
+    "expressions",
+    "is_hijri_year_of",
+    "is_of_hijri_era",
+    "is_year_of_hijri",
+    "says_clock",
+]
 
 
 @dataclass(slots=True)
@@ -81,7 +93,7 @@ _CLOCK_MARKS = frozenset(
     {"OPEN", "CLOSE", "COMMA", "DASH", "SLASH", "SEMICOLON", "AND", "OR", "TO", "THAT_IS"}
 )
 _BEFORE_ITS_DAY = frozenset({"COMMA", "CLOSE", "DASH", "FROM", "PREP"})
-_LIST_MARKS = frozenset({"AND", "COMMA", "OR", "SO"})
+_LIST_MARKS = frozenset({"AND", "COMMA", "OR", "SO", "SAID"})
 _OPENS_RANGE = frozenset({"FROM", "BETWEEN"})
 _PAIR_MARKS = frozenset({"PAIR", "OPEN", "SLASH", "LI", "COMMA", "AND", "DASH", "BY"})
 _GLOSS_MARKS = frozenset({"OPEN", "SLASH", "DASH", "THAT_IS"})
@@ -105,8 +117,12 @@ def _tie(between: list[Token], first: Atom, second: Atom) -> str | None:
         # `السبت والأحد 18 و19 فيفري`: weekdays first, then their days.
         both = "weekday" in first.roles and "day" not in first.roles and second.row.make == "list-day"
         return "list" if both else "pair" if _are_years_of_two_eras(first, second) else None
-    if _is_gloss(kinds) and _is_pair(first, second, slip=any(k & {"OPEN"} for k in kinds)):
+    if _is_gloss(kinds) and (
+        _is_pair(first, second, slip=any(k & {"OPEN"} for k in kinds)) or _two_styles(first, second)
+    ):
         return "pair"
+    if second.row.name == "year-glossing":
+        return None
     if _are_years_of_two_eras(first, second):
         # `من سنة 492 هـ 1099 م إلى سنة 583 هـ 1187 م`: each end is a pair, and no range of two counts.
         return "pair" if len(kinds) == 1 and kinds[0] & {"OR"} else None
@@ -117,6 +133,8 @@ def _tie(between: list[Token], first: Atom, second: Atom) -> str | None:
     if all(k & {"DASH"} for k in kinds):
         if "stamp" in second.roles and first.row.make == "list-day" and second.start - first.end > len(kinds):
             return None  # `12 - 21/5/2020`: a number, and the stamp behind it; `19-21/5/2020` is a range
+        if _is_year(first) and ("day" in second.roles or not _may_end(first, second)):
+            return None  # `عام 1999 - 6 آذار`
         if second.row.name == "year-listed" and not first.row.name.startswith("year"):
             return None  # `10 يوليو 2012 - 21`
         return "range"
@@ -226,6 +244,7 @@ def _tied(region: Region) -> Iterator[Expression]:
             tie = _glossed_range(region, found[at], found[at + 1], found[at + 2])
         if last_tie == "pair":
             expression.pair, chain[-1].pair = chain[-1], expression
+            _tell_styles(chain[-1].atoms[-1], expression.atoms[0])
         if last_tie != "list":
             chain = [expression]
         else:
@@ -256,6 +275,8 @@ _HIJRI = frozenset({"umm-al-qura", "hijri", "before-hijra"})
 LEAST_YEARS_BETWEEN_ERAS = 400
 """By how much the Gregorian number of a year exceeds its Hijri one at least: 621 at first, 560 in 2077; a
 slip may take a century off."""
+MOST_YEARS_BETWEEN_ERAS = 740
+"""By how much it does at most, a century too many by a slip: `1302-3 هـ` are two years of one era."""
 
 
 def _is_pair(first: Atom, second: Atom, slip: bool = False) -> bool:
@@ -268,10 +289,62 @@ def _is_pair(first: Atom, second: Atom, slip: bool = False) -> bool:
     if "" in (a, b) and _is_year(first) and _is_year(second):
         # 1394/1395هـ counts both by one era; 1906/1324هـ does not.
         hijri, bare = (first, second) if a in _HIJRI else (second, first)
-        return (bare.roles["year"].number or 0) - (
-            hijri.roles["year"].number or 0
-        ) >= LEAST_YEARS_BETWEEN_ERAS
+        apart = (bare.roles["year"].number or 0) - (hijri.roles["year"].number or 0)
+        return LEAST_YEARS_BETWEEN_ERAS <= apart <= MOST_YEARS_BETWEEN_ERAS
     return True
+
+
+FIRST_TWO_STYLES, LAST_TWO_STYLES = 1583, 1923
+"""The years in which some states still counted by the Julian calendar, and a day had two dates."""
+
+
+def _two_styles(first: Atom, second: Atom) -> tuple[int, int] | None:
+    """The years of two dates that are one day by the Julian and the Gregorian calendar, None for two days.
+
+    `25 أكتوبر/7 نوفمبر 1917`, `6 كانون الثاني 1907 (24 كانون الأول 1906)`: whichever stands first. The year
+    may be said once.
+    """
+    a, b = first.roles, second.roles
+    if not {"day", "month"} <= a.keys() & b.keys() or "era" in a or "era" in b:
+        return None
+    said = [r["year"].number if "year" in r else None for r in (a, b)]
+    year = said[0] or said[1] or 0
+    if not FIRST_TWO_STYLES <= year <= LAST_TWO_STYLES:
+        return None
+    days = [_gregorian_names(r) for r in (a, b)]
+    for old in (0, 1):
+        for julian in (year - 1, year, year + 1):
+            new = _new_style(julian, *days[old])
+            years = (julian, new[0]) if old == 0 else (new[0], julian)
+            if new[1:] == days[1 - old] and all(s in (None, y) for s, y in zip(said, years, strict=True)):
+                return years
+    return None
+
+
+def _new_style(year: int, month: int, day: int) -> tuple[int, int, int]:
+    """A Julian date by the Gregorian calendar; no date for a day that there is not."""
+    if not calendars.exists(Calendar.JULIAN, year, month, day):
+        return 0, 0, 0
+    return calendars.from_day(Calendar.GREGORIAN, calendars.to_day(Calendar.JULIAN, year, month, day))
+
+
+def _gregorian_names(roles: dict[str, Token]) -> tuple[int, int]:
+    """Month and day by the names of the Gregorian months; zeros where they are others or no number."""
+    months = [n.number for n in roles["month"].values(*MONTH_KINDS) if n.calendar is Calendar.GREGORIAN]
+    return (months[0], roles["day"].number or 0) if months else (0, 0)
+
+
+def _tell_styles(first: Atom, second: Atom) -> None:
+    """Give each of two dates of one day its year, and the Julian one its calendar."""
+    years = _two_styles(first, second)
+    if years is None:
+        return
+    said = first.roles.get("year") or second.roles["year"]
+    for atom, year in zip((first, second), years, strict=True):
+        atom.roles["year"] = said._replace(number=year)
+    days = [(y, *_gregorian_names(atom.roles)) for atom, y in zip((first, second), years, strict=True)]
+    style = Token(symbol_of(frozenset({"STYLE"})), 0, 0, b"", (Reading("STYLE", "julian"),))
+    (first if days[0] < days[1] else second).roles["era"] = style
 
 
 def is_hijri_year_of(first: Atom, second: Atom, slip: bool) -> bool:
@@ -289,12 +362,39 @@ def is_hijri_year_of(first: Atom, second: Atom, slip: bool) -> bool:
     hijri, gregorian = first.roles["year"].number or 0, second.roles["year"].number or 0
     if slip and _calendar(second) == "gregorian" and LEAST_YEARS_BETWEEN_ERAS <= gregorian - hijri <= 640:
         return True
-    # A Hijri year is 354.37 days; the first began in July 622. Either of two Gregorian years meets it.
-    return hijri < gregorian and abs(hijri * 0.970224 + 621.57 - gregorian) <= 1.5
+    return hijri < gregorian and _meet(hijri, gregorian)
+
+
+def is_year_of_hijri(hijri: Atom, gregorian: Atom) -> bool:
+    """Whether a year is the Gregorian one of the year of a Hijri date: `سنة 656 هـ (1258)`."""
+    if "year" not in hijri.roles or "year" not in gregorian.roles:
+        return False
+    return _meet(hijri.roles["year"].number or 0, gregorian.roles["year"].number or 0)
+
+
+def _meet(hijri: int, gregorian: int) -> bool:
+    """Whether a Hijri and a Gregorian year have days in common.
+
+    A Hijri year is 354.37 days; the first began in July 622. Either of two Gregorian years meets it.
+    """
+    return abs(hijri * 0.970224 + 621.57 - gregorian) <= 1.5
+
+
+def is_of_hijri_era(atom: Atom) -> bool:
+    """Whether an atom's year is said to be of the Hijra, by its era or its month."""
+    return _calendar(atom) in _HIJRI
 
 
 def _is_year(atom: Atom) -> bool:
     return "year" in atom.roles and atom.row.name.startswith("year")
+
+
+def _may_end(first: Atom, second: Atom) -> bool:
+    """`1885-6`: a year of which only the end is said is the one behind the full year."""
+    if second.row.name != "year-elided":
+        return True
+    year, end = first.roles["year"].number or 0, second.roles["year"]
+    return (b"%d" % (year + 1)).endswith(end.surface)
 
 
 def _are_years_of_two_eras(first: Atom, second: Atom) -> bool:

@@ -53,9 +53,10 @@ FRAGMENTS: dict[str, str] = {
     # Eras that are words of every day, behind سنة; مالية and شرقية behind the years that they can mean.
     "year_of_era": "(ELIDED_YEAR:year {style} | YEAR_NUMBER:year NOUN_ERA:era"
     " | (?!RECENT) (YEAR_NUMBER:year|WORDS:year) (FROM|PREP) ERA_NAME:era | WORDS:year ERA:era)",
+    # A line may break between a month and its year, and behind the noun of the year.
     "year": "(COMMA? ((PREP|FROM|LI|BY)? YEAR_NOUN)? STYLED_YEAR:year {style}"
-    " | COMMA? (PREP|FROM|LI|BY)? YEAR_NOUN ({year_of_era} | YEAR_NUMBER:year ERA:era?)"
-    " | COMMA? YEAR:year ERA:era? | YEAR_NUMBER:year ERA:era)",
+    " | (COMMA|NEWLINE)? (PREP|FROM|LI|BY)? YEAR_NOUN NEWLINE? ({year_of_era} | YEAR_NUMBER:year ERA:era?)"
+    " | COMMA? YEAR:year ERA:era? | NEWLINE YEAR:year (?!COUNTED|PERCENT|OTHER_ACCUSATIVE) ERA:era? | YEAR_NUMBER:year ERA:era)",
     "its_number": "(RECENT:year (?!COUNTED|PERCENT|OTHER_ACCUSATIVE) ERA:era? | YEAR:year ERA:era)",
     "relative_year": "FROM? (THE_YEAR (REL:yrel|SAME:yrel|LATEST:yrel) | THIS:yrel THE_YEAR | THAT:yrel THE_YEAR"
     " | SAME_BEFORE:yrel THE_YEAR) {its_number}?",
@@ -81,7 +82,7 @@ FRAGMENTS: dict[str, str] = {
     "at": "({clock} (FROM|PREP|COMMA)? {part}? | {hour_name} FROM? {part} | {part})",
     "count": "(NUMBER:count | DECIMAL:count | OPEN NUMBER:count CLOSE)",
     # Not the score of `3-1 يوم السبت`, nor the count of `335 مليونا عام 2011`.
-    "units": "((?!(DAY_NOUN|DAYS_NOUN) (WEEKDAY|DAY|ORDINAL_DAY FROM)|YEAR_NOUN YEAR|MONTH_NOUN {m}) (UNITS:unit | UNIT:unit | UNIT_ACC:unit))",
+    "units": "((?!(DAY_NOUN|DAYS_NOUN) (WEEKDAY|DAY|ORDINAL_DAY FROM)|YEAR_NOUN (YEAR|YEAR_NUMBER IN_IT)|MONTH_NOUN {m}) (UNITS:unit | UNIT:unit | UNIT_ACC:unit))",
     "the_month": "(THE_MONTH (REL:rel|SAME:rel|LATEST:rel) | THIS:rel THE_MONTH | THAT:rel THE_MONTH | SAME_BEFORE:rel THE_MONTH)",
     "counted_day": "(ORDINAL_INDEF:day|FIRST:day|LAST:day)",
     "counted": "(ORDINAL_INDEF:nth|FIRST:nth|LAST:nth)",
@@ -93,7 +94,7 @@ FRAGMENTS: dict[str, str] = {
     "at_clock": "((COMMA|DASH|PREP|ON)? {clock})",
     "some_day_noun": "(DAY_NOUN|DAYS_NOUN)",
     # `من 1 إلى 5 ومن 10 إلى 15 يونيو`: the mark of a list may open another range.
-    "sep": "((AND|COMMA|TO|DASH|OR)+ (FROM|BETWEEN)?)",
+    "sep": "((AND|COMMA|TO|DASH|OR|SAID)+ (FROM|BETWEEN)?)",
 }
 
 _NOT_A_NAME = "(?<!NAMED)"
@@ -103,6 +104,8 @@ _NOT_COUNTING = (
 
 ROWS: tuple[Row, ...] = (
     # -- whole days ---------------------------------------------------------------------------
+    Row("day-month-in-brackets", "date", "(?<=OPEN) {dom} FROM? {month} (?=CLOSE YEAR_NOUN? YEAR:year (?!COUNTED|PERCENT|OTHER_ACCUSATIVE))",
+        "25 أكتوبر ([7 نوفمبر]) 1917"),
     # العشر الأول من رمضان are ten days, not its first.
     Row("day-month", "date", _NOT_A_NAME + "(?<!CARDINAL_DEF){at}? {lead} {some_day_noun}? {dom} FROM? {month} REL:rel? ({some_year})?"
         " ({at_clock} | {some_part})?", "[الثلاثاء 10 تشرين الثاني/نوفمبر 2020]"),
@@ -116,7 +119,7 @@ ROWS: tuple[Row, ...] = (
     Row("day-of-ordinal-month", "date", "({part})? {lead} DAY_NOUN? {dom} FROM THE_MONTH (ORDINAL:nth_month|LATEST:nth_month) FROM? {some_year}",
         "[3 من الشهر الثالث سنة 1911]"),
     Row("named-after-a-day", "name", "NAMED ({dom} FROM? {m} {alias}? YEAR? | FEAST | WEEKDAY (?!REL|DAY|ORDINAL_DAY|PAIR|COMMA DAY))"
-        " | (NAMED_EVENT|NUMBERED) {dom} FROM? {m} ({alias} | (?!{alias})) (?!REL|{some_year})", "[شارع 26 يوليو]"),
+        " | (NAMED_EVENT|NUMBERED) {dom} FROM? {m} ({alias} | (?!{alias})) (?!REL|{some_year}|SLASH {dom} {m} YEAR)", "[شارع 26 يوليو]"),
     Row("number-of-a-year", "name", "NUMBERED NUMBER (SLASH|DASH) YEAR", "القانون [رقم 12/2013]"),
     Row("named-after-a-month", "name", "(NAMED|NAMED_EVENT) {m} (?!YEAR|YEAR_NOUN|LI YEAR_NOUN|REL|SLASH|OPEN|{m})", "[مجموعة أكتوبر]"),
     Row("day-numbered-month", "date", "({part})? {lead} DAY_NOUN? {dom}"
@@ -170,8 +173,10 @@ ROWS: tuple[Row, ...] = (
     Row("month-slash-year", "date", "(?<!NUMBERED|NAMED|OTHER|OTHER_DEFINITE|OTHER_ACCUSATIVE|SLASH|DASH|NUMBER|COUNTED)"
         " (MONTH_NOUN? MONTH_NUMBER:month_number SLASH RECENT:year | RECENT:year SLASH MONTH_NUMBER:month_number) (?!SLASH|DASH|NUMBER|COUNTED)", "منذ [3/2015]"),
     Row("numbered-month", "date", "(MOD:mod)? MONTH_NOUN MONTH_NUMBER:month_number (?!UNITS|UNIT_ACC|DECIMAL|SLASH) ({some_year})?", "[شهر 3]"),
+    Row("volume", "name", "VOLUME_YEAR DAY (?!ERA|STYLE|(FROM|PREP) ERA_NAME|NOUN_ERA|OTHER_ERA)", "الجزء الثالث من [السنة 2]"),
     Row("year", "date", "(MOD:mod)? (YEAR_NOUN (STYLED_YEAR:year {style} | {year_of_era})"
-        " | (YEAR_NOUN|YEARS_NOUN) (YEAR_NUMBER:year|OPEN YEAR_NUMBER:year ERA:era CLOSE) (?!COUNTED|PERCENT) ERA:era?"
+        " | (YEAR_NOUN|YEARS_NOUN) (YEAR_NUMBER:year|OPEN (YEAR_NUMBER:year ERA:era|YEAR:year) CLOSE) (?!COUNTED|PERCENT) ERA:era?"
+        " | (?<=PREP|IN|FROM|TO) YEAR_NOUN NEWLINE YEAR:year (?!COUNTED|PERCENT|OTHER_ACCUSATIVE) ERA:era?"
         " | YEAR_NUMBER:year YEAR_NOUN BC:era) | MOD:mod RECENT:year" + _NOT_COUNTING,
         "[عام 2020]"),
     Row("year-era", "date", "YEAR_NUMBER:year (?!METRE) ERA:era | (?<=OPEN) STYLED_YEAR:year {style}", "[1442 هـ]"),
@@ -179,9 +184,14 @@ ROWS: tuple[Row, ...] = (
     Row("calendar-named", "name", "CALENDAR_NAME:era", "في 25 أكتوبر 1917 ب[التقويم اليولياني]"),
     Row("year-meem", "date", "((?<=PREP|LI|BY|FROM|TO|AND|COMMA) RECENT:year | (?<=OPEN|PAIR|DASH|SLASH) YEAR:year | ((?<=PAIR)|(?<=PAIR LI)) YEAR_NUMBER:year) METRE:era (?!NUMBER) | YEAR:year METRE:era (?=CLOSE|COLON)"
         " | ((?<=HIJRI_ERA) | (?<=(HIJRI_ERA|YEAR_NUMBER) OPEN) | (?<=HIJRI_ERA (OR|DASH|SLASH)) | (?<=HIJRI_ERA (OPEN|DASH|SLASH) YEAR_NUMBER (DASH|OR|TO)))"
-        " YEAR_NUMBER:year METRE:era", "في [2004م]"),
-    Row("year-listed", "date", "((?<=YEAR_NUMBER (AND|COMMA|OR)) (YEAR:year|YY:year) | (?<=RECENT (DASH|SLASH)) YY:year | (?<=EVENT YY (DASH|SLASH)) YY:year)" + _NOT_COUNTING
-        + " | (?<=YEAR_NUMBER (AND|OR)) (YEAR_NUMBER:year ERA:era | YEAR_NUMBER:year (?=(AND|OR) YEAR_NUMBER ERA))", "عامي 2014 و[2015]"),
+        " YEAR_NUMBER:year METRE:era"
+        " | (?<=YEAR_NOUN HUNDREDS (DASH|TO|AND|OR|SLASH)) (HUNDREDS:year|YEAR:year) METRE:era", "في [2004م]"),
+    Row("year-listed", "date", "((?<=YEAR_NUMBER (AND|COMMA|OR)) (YEAR:year|YY:year) | (?<=RECENT (DASH|SLASH)) YY:year (?!OTHER_ACCUSATIVE) | (?<=EVENT YY (DASH|SLASH)) YY:year)" + _NOT_COUNTING
+        + " | (?<=YEAR_NUMBER (AND|OR)) (YEAR_NUMBER:year ERA:era | YEAR_NUMBER:year (?=(AND|OR) YEAR_NUMBER ERA))"
+        " | ((?<=YEAR_NOUN HUNDREDS OR) HUNDREDS:year | ((?<=YEAR_NUMBER SAID)|(?<=YEAR_NUMBER HIJRI_ERA SAID)) (HUNDREDS:year|YEAR:year)) (?!OTHER_ACCUSATIVE)"
+        + _NOT_COUNTING, "عامي 2014 و[2015]"),
+    Row("year-elided", "date", "(?<=(YEAR_NOUN|YEARS_NOUN) YEAR (DASH|SLASH)) DAY:year"
+        " (?!{m}|RARE_MONTH|MONTH_NOUN|OTHER|OTHER_ACCUSATIVE|COUNTED|PERCENT|UNITS|UNIT|UNIT_ACC|DECADES|DECIMAL|COLON|(SLASH|DASH|TO|AND|COMMA) NUMBER) ERA:era?", "سنة 1885-[6]"),
     Row("year-bare", "date", "(((?<=PREP|TO|BETWEEN|FROM|MOD|EVENT|BY|LI) RECENT:year | (?<=OPEN) RECENT:year (?!BY|ZONE) | (?<=SINCE) YEAR:year) (?!OTHER_ACCUSATIVE)"
         " | (?<=IN) RECENT:year | (?<=DASH|SLASH) (?<!NUMBER (DASH|SLASH)) YEAR:year | (?<=RECENT DASH|YEAR SLASH) YEAR:year"
         " | (?<=YEAR DASH) (RECENT:year | YEAR:year (?=CLOSE)) | (?<=(YEAR_NOUN|YEARS_NOUN) YEAR DASH) YEAR:year)"
@@ -193,6 +203,7 @@ ROWS: tuple[Row, ...] = (
         " | (?!YY|DAY|RECENT) YEAR_NUMBER:year (?=(DASH|SLASH|TO|OR) YEAR_NUMBER (HIJRI_ERA|BC_ERA))"
         " | (?<=OPEN|BETWEEN|YEARS_NOUN) YY:year (?=DASH (?!YEAR) YEAR_NUMBER HIJRI_ERA) | (?<=BETWEEN) YEAR_NUMBER:year (?=AND YEAR_NUMBER (HIJRI_ERA|BC_ERA))"
         " | (?<=HIJRI_ERA (OPEN|DASH|SLASH)) YEAR_NUMBER:year (?=(DASH|OR|TO) YEAR_NUMBER METRE) | (?<=THAT_IS) YEAR:year (?=DASH YEAR METRE)", "خطة [2024]-2029"),
+    Row("year-glossing", "date", "(?<=HIJRI_ERA (OPEN|SLASH|DASH)) (HUNDREDS:year|YEAR:year)", "سنة 656 هـ ([1258])"),
     Row("year-relative", "unit", "(MOD:mod FROM?)? (THE_YEAR:unit REL:rel | THIS:rel THE_YEAR:unit) {its_number}",
         "خلال [العام الماضي 2011]"),
     Row("unit-at-hand", "unit", "((?<=DURING) THE_UNIT:unit | MOD:mod (THE_MONTH:unit|THE_YEAR:unit)) (?!NUMBER|ORDINAL|OTHER_DEFINITE|REL|LATEST|SAME|YEAR)", "خلال [الأسبوع]"),
@@ -360,7 +371,7 @@ def near_misses(kinds: str, at: int) -> list[NearMiss]:
         >>> from arabdate.tokenizer import regions
         >>> (region,) = regions(fold("باع 1920 نسخة"))
         >>> [(m.row.name, len(m.wants)) for m in near_misses(region.kinds, 1)]
-        [('year-listed', 6), ('year-bare', 10), ('year-to-year', 15), ('clock-in-brackets', 2)]
+        [('year-listed', 9), ('year-bare', 10), ('year-to-year', 15), ('year-glossing', 1), ('clock-in-brackets', 2)]
     """
     found = []
     for row, pattern, looks in _loose():

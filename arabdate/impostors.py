@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 
-from arabdate.expressions import Atom, Expression
+from arabdate.expressions import Atom, Expression, is_year_of_hijri
 from arabdate.fields import is_feminine, looks_like_version
 from arabdate.fold import Folded, fold_word
 from arabdate.lexicon import cues
@@ -109,6 +109,17 @@ def _listed_year(folded: Folded, expression: Expression, atom: Atom, point: Poin
     """A number after a comma is a year only in a list that a year opens."""
     head = expression.chain[0].atoms[0]
     return head is atom or not head.row.name.startswith("year") or head.row.name == "year-listed"
+
+
+def _elided_year(folded: Folded, expression: Expression, atom: Atom, point: Point) -> bool:
+    """`1885-[6]` is a year only as the end of a range."""
+    return True
+
+
+def _glossing_year(folded: Folded, expression: Expression, atom: Atom, point: Point) -> bool:
+    """`سنة 656 هـ (1258)`, and not `سنة 656 هـ (345 صفحة)`: the Gregorian one of the Hijri year before."""
+    other = expression.pair
+    return other is None or not is_year_of_hijri(other.atoms[-1], atom)
 
 
 def _month(folded: Folded, expression: Expression, atom: Atom, point: Point) -> bool:
@@ -240,6 +251,8 @@ _TESTS: dict[str, tuple[Callable[[Folded, Expression, Atom, Point], bool], Refus
     "stamp": (_stamp, Refusal.VERSION),
     "today": (_today, Refusal.TITLE),
     "year-listed": (_listed_year, Refusal.UNLISTED_YEAR),
+    "year-elided": (_elided_year, Refusal.UNLISTED_YEAR),
+    "year-glossing": (_glossing_year, Refusal.UNLISTED_YEAR),
     "this-part": (_this_age, Refusal.WORD),
     "day-slash-name": (_nil, Refusal.NO_CLOCK),
     "month": (_month, Refusal.NO_MONTH_HERE),

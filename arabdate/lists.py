@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from arabdate.expressions import CLOCK_MAKES, Atom, Expression, is_hijri_year_of, says_clock
+from arabdate.expressions import CLOCK_MAKES, Atom, Expression, is_hijri_year_of, is_of_hijri_era, says_clock
 from arabdate.fields import is_of_era, month_of
 from arabdate.tokens import Token
 
-__all__ = ["glosses_hijri", "is_paired_hijri", "with_list"]
+__all__ = ["glosses_hijri", "is_gregorian_gloss", "is_paired_hijri", "with_list"]
 
 _INHERITED = ("year", "era", "yrel", "rel", "stamp")
 _MONTH = ("month", "alias", "month_number", "nth_month")
@@ -107,6 +107,16 @@ def is_paired_hijri(expression: Expression) -> bool:
     """Whether the date said beside this one shows its bare year to be Hijri."""
     other = expression.pair
     return other is not None and is_hijri_year_of(expression.atoms[0], other.atoms[0], slip=True)
+
+
+def is_gregorian_gloss(expression: Expression) -> bool:
+    """Whether bare years are the Gregorian ones of the Hijri beside them: `سنة 656 هـ (1231 - 1258)`."""
+    other = expression.pair
+    return (
+        other is not None
+        and expression.atoms[-1].roles.keys().isdisjoint(("era", "month"))
+        and is_of_hijri_era(other.atoms[-1])
+    )
 
 
 def glosses_hijri(found: Sequence[Expression]) -> bool:

@@ -26,7 +26,7 @@ from arabdate.fields import (
 )
 from arabdate.fold import Folded, fold_word
 from arabdate.lexicon import Feast, cues
-from arabdate.lists import is_paired_hijri, with_list
+from arabdate.lists import is_gregorian_gloss, is_paired_hijri, with_list
 from arabdate.model import Anchor, Calendar, Granularity, Resolution
 from arabdate.occurrences import (
     Candidate,
@@ -188,6 +188,8 @@ class Narrative:
         roles, listed = with_list(expression, atom)
         near = None if self.reference is None else self.reference.date.year
         hijri = self.hijri_years or is_paired_hijri(expression)
+        if hijri and expression.pair is not None and is_gregorian_gloss(expression):
+            hijri = False
         point = explicit_point(roles, self.month_first, near, hijri)
         if point is None:
             return None
@@ -733,7 +735,7 @@ def _hours(clock: str | None) -> float:
 
 
 def _tells_hijri_year(end: End) -> bool:
-    """Whether a date counts its year by the Hijra, itself or as its story does; Ramadan in the news does not."""
+    """Whether a date counts its year by the Hijra, or its story does; Ramadan in the news does not."""
     told = "year" in end.roles or end.resolution is Resolution.NARRATIVE
     return told and end.point.calendar.is_hijri and end.point.gregorian_year is None
 

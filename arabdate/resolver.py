@@ -31,6 +31,7 @@ from arabdate.model import Calendar, Day, Granularity, Mention, MentionType, Res
 from arabdate.narrative import End, Narrative, hijri_year, month_beside, set_day
 from arabdate.occurrences import first_weekday
 from arabdate.tense import Tense
+from arabdate.tokens import Token
 from arabdate.units import SHIFTS, UNKNOWN, unit_point, weekend_point
 from arabdate.values import Point, bounds_of_mod, bounds_of_value, format_point, longest_month
 from arabdate.zones import zone_of
@@ -93,6 +94,7 @@ class Resolver:
             return refusal
         if not _says_something(begin) or not _says_something(last):
             return Refusal.IMPOSSIBLE
+        _complete_elided(begin, last)
         _turn_year(begin, last, self.narrative.reference_day)
         _turn_week(begin, last)
         _turn_clock(begin, last)
@@ -190,7 +192,7 @@ class Resolver:
         return self.narrative.reference_day
 
     def _hijri_unit_told(self, unit: str, shift: int) -> Point | None:
-        """`سنة 1330 هـ ... وفي السنة التالية`: the year or month beside the one told, in the count it was told."""
+        """`سنة 1330 هـ ... وفي السنة التالية`: the Hijri year or month beside the one told."""
         state = self.narrative.state
         if unit == "Y" and state.hijri_year is not None:
             return hijri_year(state.hijri_year + shift)
@@ -501,6 +503,36 @@ def _says_something(end: End) -> bool:
         and point.suffix is None
         and point.unknown is None
     )
+
+
+def _complete_elided(begin: End, last: End) -> None:
+    """`1885-6`, `1914-18`, `1302-3 هـ`: the short year of a range has the century of the full one.
+
+    What is typed as it should look from the right (`6-1885`) opens with the short one.
+    """
+    a, b = begin.roles.get("year"), last.roles.get("year")
+    if a is None or b is None or a.digits == b.digits or not (_is_short(a) or _is_short(b)):
+        return
+    if _is_short(b) and a.digits >= _FULL:
+        last.point.year = _following(begin.point.year or 0, b)
+    elif _is_short(a) and b.digits == len("1885"):
+        full = last.point.year or 0
+        following = _following(full, a)
+        if following == full + 1:
+            begin.point.year, last.point.year = full, following
+
+
+_FULL = 3
+"""Digits of the shortest year of which another leaves out the century or the decade."""
+
+
+def _is_short(year: Token) -> bool:
+    return 1 <= year.digits < _FULL
+
+
+def _following(year: int, short: Token) -> int:
+    """The first year from one on that ends in a short number."""
+    return year + ((short.number or 0) - year) % (10 if short.digits == 1 else 100)
 
 
 def _turn_year(begin: End, last: End, here: int | None) -> None:

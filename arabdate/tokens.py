@@ -76,8 +76,8 @@ def number_kinds(value: int, digits: int) -> frozenset[str]:
             kinds.add("HHMM")
         if 1 <= value <= 9999 and digits <= 4:
             kinds.add("YEAR_NUMBER")
-        if digits == 3 and 256 <= value <= 341:
-            kinds.add("ELIDED_YEAR")
+        if digits == 3:
+            kinds |= {"HUNDREDS", "ELIDED_YEAR"} if 256 <= value <= 341 else {"HUNDREDS"}
     else:
         kinds.add("WORDS")
         # شهر ثلاثة is March in speech; شهر واحد is one month.
