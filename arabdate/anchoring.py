@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from arabdate.expressions import Atom
+from arabdate.expressions import Atom, Expression
 from arabdate.fields import relation
 from arabdate.fold import fold_word
 from arabdate.model import Day
@@ -25,6 +25,8 @@ __all__ = ["Reach", "anchored", "reach"]
 _COUNTED = re.compile(r"P(T?)(\d{1,4})([DWMYHS])")
 _MONTHS = {"M": 1, "Y": 12}
 _CLOCK = {"H": dt.timedelta(hours=1), "M": dt.timedelta(minutes=1), "S": dt.timedelta(seconds=1)}
+_PART = re.compile(r"(\d{1,4})([DWMYHS])")
+_IN_MONTHS, _IN_DAYS, _IN_SECONDS = {"Y": 12, "M": 1}, {"W": 7, "D": 1}, {"H": 3600, "M": 60, "S": 1}
 _RELATIONS = {"past": False, "next": True}
 
 
@@ -55,8 +57,11 @@ class Reach(NamedTuple):
     through: bool
 
 
-def reach(data: bytes, atom: Atom, mod: str | None, tense_of: Callable[[Atom], Tense | None]) -> Reach | None:
+def reach(
+    data: bytes, said: Expression, mod: str | None, tense_of: Callable[[Atom], Tense | None]
+) -> Reach | None:
     """How a length is counted from publication; None where the words do not show that it is."""
+    atom = said.atoms[0]
     if mod not in (None, "APPROX") or atom.tokens[0].may_be("FIRST"):
         return None
     if "rel" in atom.roles:
@@ -66,7 +71,7 @@ def reach(data: bytes, atom: Atom, mod: str | None, tense_of: Callable[[Atom], T
     if mod and atom.before is not None and atom.before.may_be("QUALIFIER"):
         start = atom.before.start
     before = _WORD.findall(_STOP.split(data[max(0, start - _REACH) : start])[-1])
-    after = _WORD.findall(_STOP.split(data[atom.end : atom.end + _REACH])[0])
+    after = _WORD.findall(_STOP.split(data[said.end : said.end + _REACH])[0])
     lead = before[-1] if before else b""
     if len(before) > 1 and before[-2] in _NOT:
         return None
@@ -77,7 +82,7 @@ def reach(data: bytes, atom: Atom, mod: str | None, tense_of: Callable[[Atom], T
     if lead not in _HENCE | _WITHIN or _from_elsewhere(after, *starts):
         return None
     from_now = after[:1] == [_FROM] and not _NOW.isdisjoint(after[1:2])
-    alone = data.strip() == lead + b" " + data[atom.start : atom.end]
+    alone = data.strip() == lead + b" " + data[said.start : said.end]
     ahead = alone or from_now or tense_of(atom) is Tense.FUTURE
     return Reach(True, lead in _WITHIN) if ahead else None
 
@@ -98,10 +103,12 @@ def anchored(value: str, how: Reach, here: dt.date | dt.datetime) -> tuple[Day, 
         >>> ago = Reach(ahead=False, through=False)
         >>> [str(day) for day in anchored("P2W", ago, dt.date(2021, 6, 16)) or ()]
         ['2021-05-31', '2021-06-06']
+        >>> [str(day) for day in anchored("P1Y3M", ago, dt.date(2021, 6, 16)) or ()]
+        ['2020-03-01', '2020-03-31']
         >>> [str(at) for at in anchored("PT2H", ago, dt.datetime(2021, 6, 16, 14, 30)) or ()]
         ['2021-06-16 12:30:00', '2021-06-16 12:30:00']
     """
-    counted = _COUNTED.fullmatch(value)
+    counted = _COUNTED.fullmatch(value) or _COUNTED.fullmatch(_in_one_unit(value))
     if counted is None:
         return None
     number = int(counted[2]) if how.ahead else -int(counted[2])
@@ -113,6 +120,18 @@ def anchored(value: str, how: Reach, here: dt.date | dt.datetime) -> tuple[Day, 
         return None if days is None else (dt.date.fromordinal(days[0]), dt.date.fromordinal(days[1]))
     except (OverflowError, ValueError):  # beyond the years that Python has
         return None
+
+
+def _in_one_unit(value: str) -> str:
+    """A length in several units in the smallest of them where that is exact: `P1Y3M` is `P15M`."""
+    clock = value.startswith("PT")
+    parts = _PART.findall(value)
+    scales = (_IN_SECONDS,) if clock else (_IN_MONTHS, _IN_DAYS)
+    scale = next((s for s in scales if s.keys() >= {unit for _, unit in parts}), None)
+    if scale is None or len(parts) < 2 or "T" in value[2:] or "/" in value:
+        return value
+    total = sum(int(number) * scale[unit] for number, unit in parts)
+    return f"P{'T' if clock else ''}{total // scale[parts[-1][1]]}{parts[-1][1]}"
 
 
 def _moments(

@@ -1,7 +1,7 @@
 """Atoms that the grammar matched, tied into expressions: ranges, lists, calendar pairs.
 
-An expression is one mention: an atom, or two atoms that are the ends of a range. Its `chain` joins it to
-its neighbours in a list, from which it may take a year or a month; `pair` to the same day said in
+An expression is one mention: an atom, the two ends of a range, or the parts of a length. Its `chain` joins
+it to its neighbours in a list, from which it may take a year or a month; `pair` to the same day said in
 another calendar. What ties two atoms is what stands between them: see `_TIES`.
 """
 
@@ -21,6 +21,7 @@ from arabdate.tokens import ERA_KINDS, MONTH_KINDS, Token, kinds_of_symbol, symb
 
 __all__ = [
     "CLOCK_MAKES",
+    "LENGTH_MAKES",
     "Atom",
     "Expression",
     "expressions",
@@ -56,7 +57,7 @@ class Atom:
 
 @dataclass(slots=True)
 class Expression:
-    """One mention to be: one atom, or the two ends of a range.
+    """One mention to be: one atom, the two ends of a range, or the lengths that make up one.
 
     `shared` is the list that it stands in with others, one object for all of them; None for one that stands
     alone: most do, and a list of itself in each would leave all of them to the garbage collector. `pair` is
@@ -73,6 +74,11 @@ class Expression:
         return self.shared or (self,)
 
     @property
+    def is_sum(self) -> bool:
+        """Whether its atoms are lengths that make up one, and not the ends of a range."""
+        return len(self.atoms) > 1 and self.atoms[0].row.make in LENGTH_MAKES
+
+    @property
     def start(self) -> int:
         """Folded position of the first letter."""
         return self.atoms[0].start
@@ -85,6 +91,11 @@ class Expression:
 
 CLOCK_MAKES = frozenset({"clock", "list-hour"})
 """What tells a time of the clock and no day."""
+LENGTH_MAKES = frozenset({"length", "list-length"})
+"""Lengths, and a unit that is one only as part of a sum: the hour of `ساعة و20 دقيقة`."""
+_FALLING = ("Y", "M", "W", "D", "H", "MIN", "S")
+_ONE = frozenset({"length-one", "length-one-said", "length-part"})
+_SUMMED_ROLES = frozenset({"count", "unit", "dual"})
 _DATE_MAKES = frozenset({"date", "list-day", "part-of", "feast"}) | CLOCK_MAKES
 _CLOCK_ROLES = frozenset({"clock", "hour", "instant"})
 _TIME_ROLES = _CLOCK_ROLES | {"daypart"}
@@ -105,9 +116,9 @@ _Found = tuple[int, int, Atom]
 
 
 def _tie(between: list[Token], first: Atom, second: Atom) -> str | None:
-    """What the tokens between two atoms make of them: range, list, pair, or nothing."""
+    """What the tokens between two atoms make of them: range, list, pair, sum, or nothing."""
     if len(between) > 3 or first.row.make not in _DATE_MAKES or second.row.make not in _DATE_MAKES:
-        return None
+        return "sum" if first.row.make in LENGTH_MAKES and _are_summed(between, first, second) else None
     kinds = [kinds_of_symbol(t.symbol) for t in between]
     if first.row.make in CLOCK_MAKES or second.row.make in CLOCK_MAKES:
         return _tie_of_clocks(kinds, first, second)
@@ -143,6 +154,26 @@ def _tie(between: list[Token], first: Atom, second: Atom) -> str | None:
     if kinds[0] & _LIST_MARKS and all(k & _LIST_MARKS or k & _OPENS_RANGE for k in kinds):
         return "list"
     return None
+
+
+def _are_summed(between: list[Token], first: Atom, second: Atom) -> bool:
+    """`سنتان وثلاثة أشهر`, `ساعة و20 دقيقة`: a length in units that fall; `ستة أعوام و14 عاما` are two."""
+    if second.row.make not in LENGTH_MAKES or not first.roles.keys() | second.roles.keys() <= _SUMMED_ROLES:
+        return False
+    if len(between) != 1 or not between[0].may_be("AND"):
+        return False
+    if first.before is not None and first.before.may_be("BETWEEN", "EVERY"):
+        return False
+    larger, smaller = _unit_of(first), _unit_of(second)
+    return larger in _FALLING and smaller in _FALLING and _FALLING.index(larger) < _FALLING.index(smaller)
+
+
+def _unit_of(atom: Atom) -> str:
+    """The unit of so many; nothing for `أيام`, which does not say how many."""
+    one = atom.row.name in _ONE
+    if "count" not in atom.roles and "dual" not in atom.roles and not one:
+        return ""
+    return str((atom.roles.get("unit") or atom.roles["dual"]).value("UNIT", "UNIT_ACC", "UNITS", "DUAL"))
 
 
 def _is_gloss(kinds: list[frozenset[str]]) -> bool:
@@ -238,9 +269,11 @@ def _tied(region: Region) -> Iterator[Expression]:
     at = 0
     while at < len(found):
         width = 2 if ties[at] == "range" else 1
+        while ties[at + width - 1] == "sum":
+            width += 1
         expression = Expression(tuple(atom for _, _, atom in found[at : at + width]))
         tie = ties[at + width - 1]
-        if tie in (None, "range") and width == 2 and at + width < len(found):
+        if tie in (None, "range") and ties[at] == "range" and at + width < len(found):
             tie = _glossed_range(region, found[at], found[at + 1], found[at + 2])
         if last_tie == "pair":
             expression.pair, chain[-1].pair = chain[-1], expression

@@ -239,6 +239,11 @@ ROWS: tuple[Row, ...] = (
     Row("length-fraction", "length", "FRACTION:fraction (UNIT:unit|THE_UNIT:unit)", "بعد [نصف ساعة]"),
     Row("length-one", "length", "((?<=LENGTH_PREP|BY|QUALIFIER) UNIT:unit | (?<=SINCE) SINGULAR:unit (?!OTHER|OTHER_ACCUSATIVE))"
         " (?!ONE|WEEKDAY|NUMBER|YEAR|DEICTIC|MONTH|EVERYDAY_MONTH|STAMP|ORDINAL|TODAY|OTHER_DEFINITE|DECADE)", "منذ [عام]"),
+    # A unit by itself counts only beside another: `سنة وثلاثة أشهر`, `سنتين وشهر`.
+    Row("length-part", "list-length", "(?<!EVERY|NUMBER) (UNIT:unit|UNIT_ACC:unit) (?=AND (NUMBER (UNITS|UNIT|UNIT_ACC)|DUAL|UNIT|UNIT_ACC))"
+        " | (?<=(UNITS|UNIT|UNIT_ACC|DUAL) AND) (UNIT:unit|UNIT_ACC:unit)"
+        " (?!OTHER|OTHER_DEFINITE|WEEKDAY|BARE_WEEKDAY|NUMBER|YEAR|DEICTIC|MONTH|EVERYDAY_MONTH|RARE_MONTH|STAMP|ORDINAL|TODAY|DECADE|FEAST|AND FRACTION)",
+        "عمرها [سنة] وثلاثة أشهر"),
     Row("length-vague", "length", "(VAGUE_COUNT:vague AND? NUMBER {units} | VAGUE_COUNT:vague (UNITS:unit|DECADES:unit|THE_UNITS:unit|THE_DECADES:unit) | UNITS:unit VAGUE_AFTER:vague"
         " | ((?<=LENGTH_PREP|BY|LI|QUALIFIER) UNITS:unit | (?<=SINCE) (?!SINGULAR) DECADES:unit) (?!NUMBER|DECADE|YEAR|OTHER_DEFINITE|WEEKDAY|THE_DAYPART|THE_UNIT|FEAST))",
         "منذ [عدة سنوات]"),

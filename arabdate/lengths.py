@@ -6,13 +6,14 @@ A half is a decimal of its unit (`P1.5M`), a vague number is `X` (`PXD`), a rang
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from arabdate.expressions import Atom
 from arabdate.model import Granularity
 from arabdate.tokens import Token
 
-__all__ = ["Length", "frequency", "length", "length_range", "qualifier", "repetition"]
+__all__ = ["Length", "frequency", "length", "length_range", "length_sum", "qualifier", "repetition"]
 
 
 class Length(NamedTuple):
@@ -121,6 +122,18 @@ def _fraction(part: float, unit: str | None) -> Length | None:
         smaller, many = _PART_OF[unit]
         return _made(str(round(part * many)), smaller)
     return _made(f"{part:.4g}", unit)
+
+
+def length_sum(atoms: Sequence[Atom]) -> Length | None:
+    """`سنتان وثلاثة أشهر` is P2Y3M, `ساعة و20 دقيقة` PT1H20M: the atoms' units fall."""
+    parts = [length(atom) for atom in atoms]
+    days, clock, last = "", "", parts[-1]
+    for part in parts:
+        if part is None or "X" in part.value:
+            return None
+        timed, number = part.value.startswith("PT"), part.value.lstrip("PT")
+        days, clock = (days, clock + number) if timed else (days + number, clock)
+    return None if last is None else Length(f"P{days}{'T' if clock else ''}{clock}", last.grain)
 
 
 def length_range(atom: Atom) -> Length | None:

@@ -26,7 +26,7 @@ from arabdate.fields import (
 )
 from arabdate.fold import fold_word
 from arabdate.impostors import Refusal, impostor, impostor_range, is_age, is_name_of_now, is_spot, is_title
-from arabdate.lengths import Length, frequency, length, length_range, qualifier, repetition
+from arabdate.lengths import Length, frequency, length, length_range, length_sum, qualifier, repetition
 from arabdate.model import Calendar, Day, Granularity, Mention, MentionType, Resolution
 from arabdate.narrative import End, Narrative, hijri_year, month_beside, set_day
 from arabdate.occurrences import first_weekday
@@ -60,9 +60,9 @@ class Resolver:
     def resolve(self, expression: Expression) -> Resolved | Refusal:
         """The mention of an expression, or why it is none."""
         self.narrative.enter(expression.start)
-        if len(expression.atoms) == 2:
-            return self._range(expression)
         atom = expression.atoms[0]
+        if len(expression.atoms) > 1 and not expression.is_sum:
+            return self._range(expression)
         return _MAKERS[atom.row.make](self, expression, atom)
 
     # -- dates and ranges -------------------------------------------------------------------------
@@ -404,12 +404,13 @@ class Resolver:
 
     def _length(self, expression: Expression, atom: Atom) -> Resolved | Refusal:
         """A length; with the days that it reaches where it is counted from publication."""
-        found = self._length_mention(expression, atom, length(atom), MentionType.DURATION)
+        said = length_sum(expression.atoms) if expression.is_sum else length(atom)
+        found = self._length_mention(expression, atom, said, MentionType.DURATION)
         reference = self.narrative.reference
         if reference is None or isinstance(found, Refusal) or self.narrative.tells_another_year():
             return found
         mention = found.mention
-        how = reach(self.folded.data, atom, mention.mod, self.narrative.tense_of)
+        how = reach(self.folded.data, expression, mention.mod, self.narrative.tense_of)
         bounds = (
             None if how is None else anchored(mention.value, how, self.narrative.moment or reference.date)
         )
@@ -422,6 +423,10 @@ class Resolver:
                 anchor=reference,
             )
         return found
+
+    def _list_length(self, expression: Expression, atom: Atom) -> Resolved | Refusal:
+        """`ساعة` of `ساعة و20 دقيقة`: by itself any hour."""
+        return self._length(expression, atom) if expression.is_sum else Refusal.NO_LENGTH
 
     def _length_range(self, expression: Expression, atom: Atom) -> Resolved | Refusal:
         return self._length_mention(expression, atom, length_range(atom), MentionType.DURATION)
@@ -464,6 +469,7 @@ _MAKERS: dict[str, Callable[[Resolver, Expression, Atom], Resolved | Refusal]] =
     "list-hour": Resolver._list_hour,
     "daypart": Resolver._daypart,
     "length": Resolver._length,
+    "list-length": Resolver._list_length,
     "length-range": Resolver._length_range,
     "set": Resolver._set,
 }

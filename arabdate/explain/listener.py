@@ -43,7 +43,7 @@ class Listener(Narrative):
         self.steps = self.heard.setdefault(position, [])
 
     def end(self, expression: Expression, atom: Atom) -> End | None:
-        if len(expression.atoms) == 2:
+        if len(expression.atoms) == 2 and not expression.is_sum:
             self._note("end", f"of the range: {_words(self.folded, atom)}")
         if is_paired_hijri(expression):
             self._note("pair", "the date beside it shows its year to be Hijri")

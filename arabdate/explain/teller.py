@@ -145,7 +145,11 @@ class Teller:
         )
 
     def _ties(self, expression: Expression) -> Iterator[str]:
-        if len(expression.atoms) == 2:
+        if expression.is_sum:
+            yield "one length of " + " and ".join(
+                f"«{self.folded.slice(a.start, a.end)}»" for a in expression.atoms
+            )
+        elif len(expression.atoms) == 2:
             first, last = (f"«{self.folded.slice(a.start, a.end)}»" for a in expression.atoms)
             yield f"a range from {first} to {last}"
         if len(expression.chain) > 1:
