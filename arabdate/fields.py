@@ -270,7 +270,7 @@ def _iso_point(surface: bytes) -> Point:
 
 def clock_of(roles: Roles) -> str | None:
     """The 24-hour clock of `clock`/`hour` and `half`; None for an hour that no day has (`27:00`)."""
-    half = roles.get("half") or roles.get("daypart") or roles.get("instant")
+    half = roles.get("half") or roles.get("daypart") or roles.get("instant") or _tonight(roles)
     if "clock" in roles:
         surface = roles["clock"].surface
         written = (
@@ -282,7 +282,8 @@ def clock_of(roles: Roles) -> str | None:
     else:
         hour, minute, second = roles["hour"].number or 0, _minutes(roles), []
     if half is not None and hour <= 12:
-        hour = _hour_of_day(hour, half, not (minute or second))
+        twelve_of_morning = hour == 12 and minute < 0 and _part(half) == "MO"  # 11:45 قبل الظهر
+        hour = 12 if twelve_of_morning else _hour_of_day(hour, half, not (minute or second))
     if minute < 0:
         hour, minute = (hour - 1) % 24, minute + 60
     if hour > 24 or any(x > 59 for x in (minute, *second)) or (hour == 24 and (minute or second)):
@@ -290,11 +291,22 @@ def clock_of(roles: Roles) -> str | None:
     return ":".join(f"{x:02d}" for x in (hour, minute, *second))
 
 
+def _tonight(roles: Roles) -> Token | None:
+    """`الليلة الساعة 8`: what says the day says its half too."""
+    token = roles.get("deictic")
+    return token if token is not None and token.may_be("TONIGHT") else None
+
+
+def _part(half: Token) -> str | None:
+    part: str | None = half.value("DAYPART", "THE_DAYPART", "ADVERB_DAYPART")
+    return "NI" if part is None and half.may_be("TONIGHT") else part
+
+
 def _minutes(roles: Roles) -> int:
     """How many minutes past the hour; less than none for `إلا ربعا`."""
     past = 0
     if "extra" in roles:
-        past += round(60 * float(roles["extra"].value("FRACTION", "FRACTION_DEF")))
+        past += round(60 * float(roles["extra"].value("FRACTION", "FRACTION_DEF", "SPOKEN_HALF")))
     if "minute" in roles:
         past += roles["minute"].number or 0
     if "minutes" in roles:
@@ -309,14 +321,14 @@ def _hour_of_day(hour: int, half: Token, full: bool) -> int:
 
     Midnight by that name is the end of its day, twelve at night its beginning.
     """
-    part = half.value("DAYPART", "THE_DAYPART", "ADVERB_DAYPART")
+    part = _part(half)
     instant = half.value("INSTANT", "INSTANT_OF")
     if instant is not None:
         part = "NI" if instant == "24:00" else "AF"
     afternoon = (half.may_be("PM") and part != "NI") or part in ("AF", "EV") or (part == "NI" and hour >= 6)
     if hour < 12:
         return hour + 12 if afternoon else hour
-    if instant == "24:00" and full:
+    if full and (instant == "24:00" or half.may_be("TONIGHT")):
         return 24
     return 0 if half.may_be("AM") or part in ("MO", "NI") else hour
 

@@ -64,20 +64,23 @@ FRAGMENTS: dict[str, str] = {
     "some_part": "(DAYPART:daypart|THE_DAYPART:daypart|ADVERB_DAYPART:daypart|INSTANT:instant|INSTANT_OF:instant)",
     "part": "{some_part} FROM?",
     "weekday": "(OPEN WEEKDAY:weekday CLOSE | DAY_NOUN? WEEKDAY:weekday)",
-    "deictic": "(DAY_NOUN? (DEICTIC:deictic|TODAY:deictic (?!REL|SAME)|TONIGHT:deictic) | THIS TODAY:deictic)",
+    "deictic": "(DAY_NOUN? (DEICTIC:deictic|SPOKEN_TOMORROW:deictic (?=THE_DAYPART|ADVERB_DAYPART|CLOCK_NOUN|WEEKDAY)|TODAY:deictic (?!REL|SAME)|TONIGHT:deictic) | THIS TODAY:deictic)",
     "head": "({deictic} COMMA? {weekday} REL:wrel? | {deictic} | {weekday} REL:wrel?)",
     "lead": "({head} (COMMA|DASH)? (PAIR|AT_DATE)? | LATIN_WEEKDAY COMMA?)?",
     "dom": "(DAY:day LATIN_ORDINAL? | ORDINAL_DAY:day | ORDINAL_INDEF:day (?=FROM? MONTH_NOUN? {m}) | FIRST:day | LAST:day)",
     "nights": "(NUMBER:nights (UNIT|UNITS|UNIT_ACC)? | DUAL:nights | UNIT:nights) NIGHTS:passed",
-    "half": "(AM:half|PM:half|THE_DAYPART:half|DAYPART:half|ADVERB_DAYPART:half|PREP? INSTANT:half)",
+    "half": "(AM:half|PM:half|THE_DAYPART:half|DAYPART:half|ADVERB_DAYPART:half|PREP? INSTANT:half|PREP THE_DAYPART:half)",
     "turn": "(TURN:half | PREP? INSTANT:half)",
-    "past_hour": "(AND (FRACTION_DEF:extra|FRACTION:extra) (AND NUMBER:minute MINUTES | LESS:less)? | AND NUMBER:minute MINUTES"
+    "past_hour": "(AND (FRACTION_DEF:extra|FRACTION:extra|SPOKEN_HALF:extra (?!OTHER_DEFINITE)) (AND NUMBER:minute MINUTES | LESS:less)? | AND NUMBER:minute MINUTES"
     " | AND MINUTES:minutes | COMMA? LESS:less)",
     # Behind a definite noun of their gender they are its adjective: `الدورة الثانية مساء السبت`.
     "hour_name": "(?<!DEFINITE_FEMININE|THE_UNIT|NUMBERED) HOUR_NAME:hour {past_hour}?",
     "clock": "((CLOCK_NOUN|CLOCK_MARK)? CLOCK:clock {half}? | CLOCK_NOUN OPEN CLOCK:clock CLOSE {half}? | CLOCK_NOUN DECIMAL:clock {half}?"
     " | CLOCK_NOUN HHMM:clock {half}? | CLOCK_NOUN HOUR:hour COMMA NUMBER:minute {half}? | CLOCK_NOUN (ARTICLE? HOUR:hour|ORDINAL_HOUR:hour) {past_hour}? {half}?"
-    " | CLOCK_MARK HOUR:hour TURN:half | {hour_name} {turn})",
+    " | CLOCK_NOUN HOUR_WORD:hour ({past_hour} {half}? | {half} | (?!OTHER|OTHER_DEFINITE|OTHER_ACCUSATIVE|COUNTED|UNIT|UNITS|UNIT_ACC|NUMBER))"
+    " | CLOCK_MARK HOUR:hour TURN:half | {hour_name} {turn} | {hour_and_part})",
+    # With its quarter or half an hour needs no noun before it nor part of the day behind: `في الثامنة والنصف`.
+    "hour_and_part": "(?<!DEFINITE_FEMININE|THE_UNIT|NUMBERED) HOUR_NAME:hour (AND FRACTION_DEF:extra|LESS:less) (?!ORDINAL|LATEST|FROM|REL)",
     # What tells the time before its day: `فجر`, `الساعة 3 من بعد ظهر`, `الثالثة عصر`.
     "at": "({clock} (FROM|PREP|COMMA)? {part}? | {hour_name} FROM? {part} | {part})",
     "count": "(NUMBER:count | DECIMAL:count | OPEN NUMBER:count CLOSE)",
@@ -92,6 +95,8 @@ FRAGMENTS: dict[str, str] = {
     "said_week": "(THE_WEEK (REL:week|SAME:week) | THIS:week THE_WEEK | SAME_BEFORE:week THE_WEEK)",
     "said_century": "THE_CENTURY:unit (REL:rel | ORDINAL:ordinal | ARTICLE? NUMBER:ordinal)",
     "at_clock": "((COMMA|DASH|PREP|ON)? {clock})",
+    # `الاثنين 8-9 صباحا`, `4 مساء - 5 مساء`; not the score of `فاز 3-1 مساء أمس`.
+    "hour_of_range": "((?<=(WEEKDAY|DEICTIC|TODAY|REL|FROM|BETWEEN|CLOCK_NOUN|OR) HOUR DASH) | (?<=TURN DASH))",
     "some_day_noun": "(DAY_NOUN|DAYS_NOUN)",
     # `من 1 إلى 5 ومن 10 إلى 15 يونيو`: the mark of a list may open another range.
     "sep": "((AND|COMMA|TO|DASH|OR|SAID)+ (FROM|BETWEEN)?)",
@@ -142,15 +147,16 @@ ROWS: tuple[Row, ...] = (
         " | DAY:day SLASH MONTH_NUMBER:month_number (?=AND? (AND|TO|DASH) STAMP))", "[أمس الأول (7/2)]"),
     Row("day-relative", "date",
         "((NIGHT:daypart|INSTANT_OF:instant) WEEKDAY:weekday (DASH|SLASH|TO)? WEEKDAY:morrow (?!DAY)"
-        " | {part} {head} (COMMA|PREP)? {clock} | {at} {head} | {head} {some_part} | {head} (COMMA|DASH|PREP)? ({clock}|INSTANT:instant) | {head} (COMMA|PREP) HOUR:hour TURN:half"
+        " | {part} {head} (COMMA|PREP)? {clock} | {at} {head} | {head} {some_part} | {head} (COMMA|DASH|PREP)? ({clock}|INSTANT:instant) | {head} (COMMA|PREP|ON)? HOUR:hour TURN:half"
         " | WEEKDAY:weekday REL:wrel | DAY_NOUN WEEKDAY:weekday REL:wrel? | {deictic} COMMA? {weekday} REL:wrel?"
-        " | DAY_NOUN DEICTIC:deictic | DEICTIC:deictic | WEEKDAY:weekday | TONIGHT:deictic (?!LATEST|ORDINAL|THAT)"
+        " | DAY_NOUN DEICTIC:deictic | DAY_NOUN SPOKEN_TOMORROW:deictic | DEICTIC:deictic | WEEKDAY:weekday | TONIGHT:deictic (?!LATEST|ORDINAL|THAT)"
         " | DAY_NOUN BARE_WEEKDAY:weekday (?!OTHER_DEFINITE))", "[مساء أمس الخميس]"),
     Row("today", "date", "(?<!THIS)(?<!THAT)(?<!IN)(?<!BY)(?<!THROUGHOUT) TODAY:deictic (?!REL|LATEST|LAST_BUT_ONE|ORDINAL|DEFINITE_NISBA|ONE|THAT|THIS|SAME|NUMBER)", "وصل [اليوم] وفد"),
     Row("day-anaphoric", "unit", "({part})? (TODAY:unit REL:rel | TODAY:unit SAME:rel | SAME_BEFORE:rel TODAY:unit | THAT:rel TODAY:unit)", "في [اليوم التالي]"),
     Row("weekday-of-month", "date", "({counted} DAY_NOUN? BARE_WEEKDAY:weekday | DAY_NOUN? WEEKDAY:weekday LATEST:nth) {within} {said_month}",
         "[أول خميس في مارس]"),
-    Row("weekday-of-week", "date", "DAY_NOUN? WEEKDAY:weekday (FROM|IN) {said_week} | {said_week} DAY_NOUN? WEEKDAY:weekday",
+    Row("weekday-of-week", "date", "DAY_NOUN? WEEKDAY:weekday (FROM|IN)? {said_week} | BARE_WEEKDAY:weekday {said_week}"
+        " | {said_week} DAY_NOUN? WEEKDAY:weekday ({at_clock} | HOUR:hour TURN:half)?",
         "[الجمعة من الأسبوع المقبل]"),
     Row("counted-day", "date", "({counted_day} DAY_NOUN {within} | {counted_day} DAYS_NOUN FROM? | TODAY LATEST:day {within}) {said_month}"
         " | (LAST:day DAY_NOUN | TODAY LATEST:day) {within} {some_year}", "[آخر يوم من أكتوبر]"),
@@ -158,6 +164,14 @@ ROWS: tuple[Row, ...] = (
         " | ({part})? {some_day_noun}? {dom} (?=FROM? ({sep} {dom})* {sep} DAY_NOUN? WEEKDAY? {dom} (FROM? (MONTH_NOUN? {m}|MONTH_NOUN MONTH_NUMBER|THIS? THE_MONTH) | OF_IT))"
         " | ({part})? {some_day_noun}? (?<!SLASH) DAY:day (?=((AND|COMMA|TO|DASH|OR)+ DAY)* (AND|TO|DASH|OR)+ STAMP))",
         "[9] و10 نوفمبر"),
+    # The day is one of a month at hand that is such a weekday, else the number is none of it.
+    Row("weekday-numbered", "date", "DAY_NOUN? WEEKDAY:weekday DAY:day (?!OTHER|OTHER_DEFINITE|OTHER_ACCUSATIVE|FUNCTION|IN|PREP|FROM|NUMBER|COUNTED|PERCENT|SLASH|DASH|COLON|DOT NUMBER|UNIT|UNITS|UNIT_ACC"
+        "|AND|OR|BY|LI|MONTH_NOUN|MONTH|EVERYDAY_MONTH|RARE_MONTH|COMMA NUMBER)", "يسافر [الخميس 14]."),
+    # `يوليو 13-15`; of `مايو 2-1`, a score, neither number is beyond twelve.
+    Row("month-days", "date", "{m}:month DAY:day (?=(DASH|TO) (?!MONTH_NUMBER) DAY (?!SLASH|DASH|DOT NUMBER|COLON|COUNTED|PERCENT|UNIT|UNITS|UNIT_ACC|{m}|MONTH_NOUN|FROM)"
+        " | TO DAY FROM? MONTH_NOUN? {m})", "بين [يوليو 13]-15"),
+    Row("days-of-month-before", "list-day", "(?<={m} DAY (DASH|TO)) (?!MONTH_NUMBER) DAY:day (?!SLASH|DASH|DOT NUMBER|COLON|COUNTED|PERCENT|UNIT|UNITS|UNIT_ACC|{m}|MONTH_NOUN|FROM)",
+        "يوليو 13-[15]"),
     Row("weekly", "set", "UNITS WEEKDAY:weekday (?!AND|COMMA|OR|TO|DASH|SLASH|OPEN|NUMBER|REL|LATEST|PAIR)", "يجتمعون [أيام الجمعة] في القرية"),
     Row("weekday-list", "date", "DAYS_NOUN WEEKDAY:weekday", "[يومي الثلاثاء] والأربعاء"),
     # -- months, years and longer ---------------------------------------------------------------
@@ -172,7 +186,8 @@ ROWS: tuple[Row, ...] = (
     Row("month-of-year", "date", "THE_MONTH (ORDINAL:nth_month|LATEST:nth_month) {within}? {some_year}", "[الشهر الأول من عام 2015]"),
     Row("month-slash-year", "date", "(?<!NUMBERED|NAMED|OTHER|OTHER_DEFINITE|OTHER_ACCUSATIVE|SLASH|DASH|NUMBER|COUNTED)"
         " (MONTH_NOUN? MONTH_NUMBER:month_number SLASH RECENT:year | RECENT:year SLASH MONTH_NUMBER:month_number) (?!SLASH|DASH|NUMBER|COUNTED)", "منذ [3/2015]"),
-    Row("numbered-month", "date", "(MOD:mod)? MONTH_NOUN MONTH_NUMBER:month_number (?!UNITS|UNIT_ACC|DECIMAL|SLASH) ({some_year})?", "[شهر 3]"),
+    Row("numbered-month", "date", "(MOD:mod)? MONTH_NOUN MONTH_NUMBER:month_number (?!UNITS|UNIT_ACC|DECIMAL|SLASH) (REL:rel|{some_year})?"
+        " | (MOD:mod)? MONTH_NOUN MONTH_WORD:month_number (REL:rel|{some_year})", "[شهر 3]"),
     Row("volume", "name", "VOLUME_YEAR DAY (?!ERA|STYLE|(FROM|PREP) ERA_NAME|NOUN_ERA|OTHER_ERA)", "الجزء الثالث من [السنة 2]"),
     Row("year", "date", "(MOD:mod)? (YEAR_NOUN (STYLED_YEAR:year {style} | {year_of_era})"
         " | (YEAR_NOUN|YEARS_NOUN) (YEAR_NUMBER:year|OPEN (YEAR_NUMBER:year ERA:era|YEAR:year) CLOSE) (?!COUNTED|PERCENT) ERA:era?"
@@ -213,12 +228,15 @@ ROWS: tuple[Row, ...] = (
     Row("part-of-year", "part-of", "FRACTION_DEF:fraction (ORDINAL:ordinal|LATEST:ordinal) ((FROM|LI|PREP)? {some_year}"
         " | FROM THE_YEAR:at_hand (?!OTHER_DEFINITE|NUMBER|ORDINAL|REL|LATEST|SAME|YEAR))",
         "[الربع الأول من عام 2019]"),
-    Row("clock", "clock", "{clock} | (?<=PREP|LENGTH_PREP|TO|FROM|BETWEEN|AND|ON|OPEN) (ARTICLE? HOUR:hour|DECIMAL:clock) TURN:half"
-        " (?!WEEKDAY|DAY_NOUN|DEICTIC|TODAY)", "عند [الساعة 13:24]"),
+    Row("clock", "clock", "{clock} | ((?<=PREP|LENGTH_PREP|TO|FROM|BETWEEN|AND|ON|OPEN|OR) (ARTICLE? HOUR:hour|DECIMAL:clock) | {hour_of_range} HOUR:hour) TURN:half"
+        " (?!WEEKDAY|DAY_NOUN|DEICTIC|TODAY) | (?<=TO) HOUR:hour PREP THE_DAYPART:half", "عند [الساعة 13:24]"),
+    Row("clock-behind-part", "clock", "(ADVERB_DAYPART:half|THE_DAYPART:half) (COMMA|PREP|ON)? CLOCK_NOUN (CLOCK:clock|ARTICLE? HOUR:hour|ORDINAL_HOUR:hour) {past_hour}?",
+        "نلتقي [بعد الظهر الساعة 4]"),
     # Agencies give the other zone's clock in brackets, in their own spelling.
     Row("clock-in-brackets", "clock", "(?<=OPEN) (HHMM:clock | DECIMAL:clock | HOUR:hour) (?=BY|ZONE)", "الساعة 15:00 ([1200] بتوقيت غرينتش)"),
     Row("list-hour", "list-hour", "((?<=FROM|BETWEEN) ARTICLE? HOUR:hour | (?<=PREP|FROM|BETWEEN) HOUR_NAME:hour) (AND FRACTION_DEF:extra)?"
-        " (?=(TO|AND|DASH) AND? CLOCK_NOUN? ARTICLE? (HOUR|HOUR_NAME) (AND FRACTION_DEF)? TURN)", "بين [الثالثة] والخامسة عصرا"),
+        " (?=(TO|AND|DASH) AND? CLOCK_NOUN? ARTICLE? (HOUR|HOUR_NAME) (AND FRACTION_DEF)? (TURN|PREP THE_DAYPART))"
+        " | (?<=WEEKDAY|DEICTIC|TODAY|REL|OR) HOUR:hour (?=DASH HOUR TURN (?!WEEKDAY|DAY_NOUN|DEICTIC|TODAY)) | HOUR:hour TURN:half (?=DASH HOUR TURN)", "بين [الثالثة] والخامسة عصرا"),
     Row("instant", "date", "CLOCK_NOUN? INSTANT:instant (?!OTHER_DEFINITE)", "قبيل [منتصف الليل]"),
     Row("century", "century", "(MOD:mod)? (THE_UNIT:unit (ORDINAL:ordinal | ARTICLE NUMBER:ordinal) | THE_CENTURY:unit NUMBER:ordinal) ERA:era?", "في [القرن العشرين]"),
     Row("decade", "decade", "(MOD:mod)? (YEARS_NOUN? DECADE:decade ((FROM|PREP)? {said_century})? | THE_DECADE (ORDINAL:nth|LATEST:nth) (FROM|PREP) {said_century})", "في [الستينات من القرن الماضي]"),

@@ -31,7 +31,8 @@ def with_list(expression: Expression, atom: Atom) -> tuple[dict[str, Token], boo
     if atom.row.make in CLOCK_MAKES:
         return _clock_in_list(roles, before, after)
     if atom.row.make == "list-day":
-        donor = next((a for a in after if not a.roles.keys().isdisjoint((*_MONTH, "rel", "stamp"))), None)
+        around = (*after, *reversed(before)) if atom.row.name == "days-of-month-before" else after
+        donor = next((a for a in around if not a.roles.keys().isdisjoint((*_MONTH, "rel", "stamp"))), None)
         if donor is None:
             return roles, False
         roles = {k: v for k, v in donor.roles.items() if k in (*_MONTH, *_INHERITED)} | roles

@@ -504,6 +504,8 @@ class Narrative:
             month = month_point(self.reference_day, SHIFTS[rel])
             point.year, point.month = month.year, month.month
             self.from_reference(end, Resolution.DEICTIC)
+        elif rel is None and end.atom.row.name == "weekday-numbered":
+            self._weekday_numbered(end)
         elif rel is None and end.atom.row.name == "day-alone":
             self._day_alone(end)
         else:
@@ -528,6 +530,21 @@ class Narrative:
         set_day(point, min(fit, key=lambda f: distance(f, reference))[1])
         self.from_reference(end, Resolution.PUBLICATION)
 
+    def _weekday_numbered(self, end: End) -> None:
+        """`الخميس 14`: the 14th that is a Thursday in a month at hand; the Thursday alone where none is."""
+        point, wanted = end.point, end.roles["weekday"].value("WEEKDAY")
+        found = []
+        for shift in (-1, 0, 1) if self.reference_day is not None else ():
+            days = replace(month_point(self.reference_day or 0, shift), day=point.day).days()
+            if days is not None and calendars.weekday(days[0]) == wanted:
+                found.append(days[0])
+        if not found:
+            point.day, point.weekday = None, wanted
+            self._weekday(end)
+            return
+        set_day(point, min(found, key=lambda day: abs(day - (self.reference_day or 0))))
+        self.from_reference(end, Resolution.PUBLICATION)
+
     def _is_at_hand(self, calendar: Calendar, year: int | None, month: int) -> bool:
         """Whether the month that the text last spoke of is still its subject: its paragraph tells of that
         year, or it is the month of publication or beside it."""
@@ -550,7 +567,7 @@ class Narrative:
             if end.point.weekday is None:
                 end.point.unknown = "XXXX-XX-XX"
             return
-        day = self.reference_day + (token.value("DEICTIC", "TODAY", "TONIGHT") or 0)
+        day = self.reference_day + (token.value("DEICTIC", "TODAY", "TONIGHT", "SPOKEN_TOMORROW") or 0)
         if end.point.weekday is not None:
             # The weekday is the better witness: metadata is wrong by a day, the editor knew the day.
             day += (end.point.weekday - calendars.weekday(day) + 3) % 7 - 3

@@ -31,7 +31,10 @@ def compose(tokens: list[Token]) -> list[Token]:
         token, taken = tokens[at], 1
         if token.number is not None:
             rising = at > 0 and tokens[at - 1].may_be("YEAR_NOUN")
-            token, taken = _ordinal(tokens, at) or _cardinal(tokens, at, rising) or (token, 1)
+            # الساعة خمسة وعشرون دقيقة is an hour and its minutes.
+            counts = (token.number or 0) > 12 or not at or not tokens[at - 1].may_be("CLOCK_NOUN")
+            cardinal = _cardinal(tokens, at, rising) if counts else None
+            token, taken = _ordinal(tokens, at) or cardinal or (token, 1)
         out.append(token)
         at += taken
     return out

@@ -57,6 +57,8 @@ _WORD_TRIGGERS = frozenset(
         "ERA",
         "THE_YEAR",
         "YEAR_NOUN",
+        "FRACTION_DEF",
+        "LESS",
     ]
 )
 TRIGGERS = _WORD_TRIGGERS | {"YEAR", "STAMP", "ISO", "CLOCK", "DAY", "CALENDAR_NAME"}

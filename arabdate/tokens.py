@@ -82,6 +82,7 @@ def number_kinds(value: int, digits: int) -> frozenset[str]:
         kinds.add("WORDS")
         # شهر ثلاثة is March in speech; شهر واحد is one month.
         kinds |= {"MONTH_WORD"} if 3 <= value <= 12 else set()
+        kinds |= {"HOUR_WORD"} if 1 <= value <= 12 else set()
         if 100 <= value <= 2199:
             kinds.add("YEAR_NUMBER")
     return frozenset(kinds)
