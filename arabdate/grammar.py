@@ -90,7 +90,7 @@ FRAGMENTS: dict[str, str] = {
     "counted_day": "(ORDINAL_INDEF:day|FIRST:day|LAST:day)",
     "counted": "(ORDINAL_INDEF:nth|FIRST:nth|LAST:nth)",
     "within": "(FROM|IN|BY)",
-    "said_month": "({month} REL:rel? ({some_year})? | {the_month} | {month_by_number} ({some_year})?)",
+    "said_month": "({month} REL:rel? ({some_year})? | {the_month} | {month_by_number} ({some_year})? | THE_MONTH ORDINAL:nth_month FROM? {some_year})",
     "month_by_number": "MONTH_NOUN (MONTH_NUMBER:month_number|MONTH_WORD:month_number (?!UNITS|UNIT_ACC))",
     "said_week": "(THE_WEEK (REL:week|SAME:week) | THIS:week THE_WEEK | SAME_BEFORE:week THE_WEEK)",
     "said_century": "THE_CENTURY:unit (REL:rel | ORDINAL:ordinal | ARTICLE? NUMBER:ordinal)",
@@ -131,8 +131,8 @@ ROWS: tuple[Row, ...] = (
         " (FROM? {month_by_number} | FROM THE_MONTH ORDINAL:nth_month (?!FROM|OTHER_DEFINITE)) ({some_year})?",
         "[3 شهر 11 سنة 2020]"),
     Row("month-day-latin", "date", "{month} DAY:day LATIN_ORDINAL? COMMA? YEAR:year {at_clock}?", "[نوفمبر 9، 2020]"),
-    Row("day-of-month-said-before", "date", "({part})? {lead} DAY_NOUN? ({dom} FROM {the_month} | DAY:day {the_month})", "[28 من الشهر ذاته]"),
-    Row("day-alone", "date", "(?<!EVERY) DAY_NOUN DAY:day (?!SLASH|DASH|COUNTED|PERCENT|UNITS|UNIT|UNIT_ACC|OTHER_ACCUSATIVE|NUMBER|DECIMAL|FROM|MONTH_NOUN|MONTH|EVERYDAY_MONTH|RARE_MONTH|COLON|DOT {m}|{sep} (NUMBER|ORDINAL_DAY|DAY_NOUN|WEEKDAY))",
+    Row("day-of-month-said-before", "date", "({part})? {lead} DAY_NOUN? ({dom} FROM {the_month} | DAY:day {the_month}) | (?<=DAY (TO|DASH|AND)) DAY:day IN {the_month}", "[28 من الشهر ذاته]"),
+    Row("day-alone", "date", "(?<!EVERY) ({clock} (FROM|PREP|COMMA)?)? DAY_NOUN DAY:day (COMMA? {clock} | COMMA HOUR:hour TURN:half | (?!SLASH|DASH|COUNTED|PERCENT|UNITS|UNIT|UNIT_ACC|OTHER_ACCUSATIVE|NUMBER|DECIMAL|FROM|MONTH_NOUN|MONTH|EVERYDAY_MONTH|RARE_MONTH|COLON|DOT {m}|{sep} (NUMBER|ORDINAL_DAY|DAY_NOUN|WEEKDAY)))",
         "سيلتقيان [يوم 12] في الدوحة"),
     Row("day-of-the-current", "date", "({weekday} | DAY_NOUN) {dom} FROM? REL:rel | {dom} FROM REL:rel", "[الخميس 5 الجاري]"),
     Row("part-of-month", "part-of", "(FRACTION_DEF:portion (ORDINAL:nth|LATEST:nth) | TEN_DAYS:ten_days) FROM ({month} REL:rel? ({some_year})? | {the_month})",
@@ -147,7 +147,7 @@ ROWS: tuple[Row, ...] = (
         " | DAY:day SLASH MONTH_NUMBER:month_number (?=AND? (AND|TO|DASH) STAMP))", "[أمس الأول (7/2)]"),
     Row("day-relative", "date",
         "((NIGHT:daypart|INSTANT_OF:instant) WEEKDAY:weekday (DASH|SLASH|TO)? WEEKDAY:morrow (?!DAY)"
-        " | {part} {head} (COMMA|PREP)? {clock} | {at} {head} | {head} {some_part} | {head} (COMMA|DASH|PREP)? ({clock}|INSTANT:instant) | {head} (COMMA|PREP|ON)? HOUR:hour TURN:half"
+        " | {part} {head} (COMMA|PREP)? {clock} | {at} {head} | {head} {some_part} | {head} IN THE_DAYPART:daypart EARLY? (?!OTHER_DEFINITE|REL|DAY_NOUN) | {head} (COMMA|DASH|PREP)? ({clock}|INSTANT:instant) | {head} (COMMA|PREP|ON)? HOUR:hour TURN:half"
         " | WEEKDAY:weekday REL:wrel | DAY_NOUN WEEKDAY:weekday REL:wrel? | {deictic} COMMA? {weekday} REL:wrel?"
         " | DAY_NOUN DEICTIC:deictic | DAY_NOUN SPOKEN_TOMORROW:deictic | DEICTIC:deictic | WEEKDAY:weekday | TONIGHT:deictic (?!LATEST|ORDINAL|THAT)"
         " | DAY_NOUN BARE_WEEKDAY:weekday (?!OTHER_DEFINITE))", "[مساء أمس الخميس]"),
@@ -161,7 +161,7 @@ ROWS: tuple[Row, ...] = (
     Row("counted-day", "date", "({counted_day} DAY_NOUN {within} | {counted_day} DAYS_NOUN FROM? | TODAY LATEST:day {within}) {said_month}"
         " | (LAST:day DAY_NOUN | TODAY LATEST:day) {within} {some_year}", "[آخر يوم من أكتوبر]"),
     Row("list-day", "list-day", "((DAY_NOUN|DAYS_NOUN)? WEEKDAY:weekday {dom} (?={sep} DAY_NOUN? WEEKDAY {dom} FROM? MONTH_NOUN? {m})"
-        " | ({part})? {some_day_noun}? {dom} (?=FROM? ({sep} {dom})* {sep} DAY_NOUN? WEEKDAY? {dom} (FROM? (MONTH_NOUN? {m}|MONTH_NOUN MONTH_NUMBER|THIS? THE_MONTH) | OF_IT))"
+        " | ({part})? {some_day_noun}? {dom} (?=FROM? ({sep} {dom})* {sep} DAY_NOUN? WEEKDAY? {dom} (FROM? (MONTH_NOUN? {m}|MONTH_NOUN MONTH_NUMBER|THIS? THE_MONTH) | IN {the_month} | OF_IT))"
         " | ({part})? {some_day_noun}? (?<!SLASH) DAY:day (?=((AND|COMMA|TO|DASH|OR)+ DAY)* (AND|TO|DASH|OR)+ STAMP))",
         "[9] و10 نوفمبر"),
     # The day is one of a month at hand that is such a weekday, else the number is none of it.
@@ -184,7 +184,7 @@ ROWS: tuple[Row, ...] = (
     Row("week-of", "week-of", "(THE_WEEK (ORDINAL:nth|LATEST:nth) | {counted} A_WEEK) {within} ({said_month} | {some_year})",
         "[الأسبوع الأول من مايو]"),
     Row("month-of-year", "date", "THE_MONTH (ORDINAL:nth_month|LATEST:nth_month) {within}? {some_year}", "[الشهر الأول من عام 2015]"),
-    Row("month-slash-year", "date", "(?<!NUMBERED|NAMED|OTHER|OTHER_DEFINITE|OTHER_ACCUSATIVE|SLASH|DASH|NUMBER|COUNTED)"
+    Row("month-slash-year", "date", "(?<!NUMBERED|NAMED|OTHER|OTHER_DEFINITE|OTHER_ACCUSATIVE|SLASH|DASH|NUMBER|COUNTED|SEASON_OF|TERM_YEAR)"
         " (MONTH_NOUN? MONTH_NUMBER:month_number SLASH RECENT:year | RECENT:year SLASH MONTH_NUMBER:month_number) (?!SLASH|DASH|NUMBER|COUNTED)", "منذ [3/2015]"),
     Row("numbered-month", "date", "(MOD:mod)? MONTH_NOUN MONTH_NUMBER:month_number (?!UNITS|UNIT_ACC|DECIMAL|SLASH) (REL:rel|{some_year})?"
         " | (MOD:mod)? MONTH_NOUN MONTH_WORD:month_number (REL:rel|{some_year})", "[شهر 3]"),
@@ -207,7 +207,7 @@ ROWS: tuple[Row, ...] = (
         + _NOT_COUNTING, "عامي 2014 و[2015]"),
     Row("year-elided", "date", "(?<=(YEAR_NOUN|YEARS_NOUN) YEAR (DASH|SLASH)) DAY:year"
         " (?!{m}|RARE_MONTH|MONTH_NOUN|OTHER|OTHER_ACCUSATIVE|COUNTED|PERCENT|UNITS|UNIT|UNIT_ACC|DECADES|DECIMAL|COLON|(SLASH|DASH|TO|AND|COMMA) NUMBER) ERA:era?", "سنة 1885-[6]"),
-    Row("year-bare", "date", "(((?<=PREP|TO|BETWEEN|FROM|MOD|EVENT|BY|LI) RECENT:year | (?<=OPEN) RECENT:year (?!BY|ZONE) | (?<=SINCE) YEAR:year) (?!OTHER_ACCUSATIVE)"
+    Row("year-bare", "date", "(((?<=PREP|TO|BETWEEN|FROM|MOD|EVENT|BY|LI|TERM_YEAR) RECENT:year | (?<=OPEN) RECENT:year (?!BY|ZONE) | (?<=SINCE) YEAR:year) (?!OTHER_ACCUSATIVE)"
         " | (?<=IN) RECENT:year | (?<=DASH|SLASH) (?<!NUMBER (DASH|SLASH)) YEAR:year | (?<=RECENT DASH|YEAR SLASH) YEAR:year"
         " | (?<=YEAR DASH) (RECENT:year | YEAR:year (?=CLOSE)) | (?<=(YEAR_NOUN|YEARS_NOUN) YEAR DASH) YEAR:year)"
         + _NOT_COUNTING,
@@ -228,6 +228,8 @@ ROWS: tuple[Row, ...] = (
     Row("part-of-year", "part-of", "FRACTION_DEF:fraction (ORDINAL:ordinal|LATEST:ordinal) ((FROM|LI|PREP)? {some_year}"
         " | FROM THE_YEAR:at_hand (?!OTHER_DEFINITE|NUMBER|ORDINAL|REL|LATEST|SAME|YEAR))",
         "[الربع الأول من عام 2019]"),
+    # Of which year, its text leaves to the reader: نتائج الربع الثاني.
+    Row("quarter", "date", "(?<=DURING) FRACTION_DEF:fraction (ORDINAL:ordinal|LATEST:ordinal) (?!FROM|LI|PREP|YEAR|YEAR_NOUN|OTHER_DEFINITE|NUMBER)", "خلال [الربع الأخير]"),
     Row("clock", "clock", "{clock} | ((?<=PREP|LENGTH_PREP|TO|FROM|BETWEEN|AND|ON|OPEN|OR) (ARTICLE? HOUR:hour|DECIMAL:clock) | {hour_of_range} HOUR:hour) TURN:half"
         " (?!WEEKDAY|DAY_NOUN|DEICTIC|TODAY) | (?<=TO) HOUR:hour PREP THE_DAYPART:half", "عند [الساعة 13:24]"),
     Row("clock-behind-part", "clock", "(ADVERB_DAYPART:half|THE_DAYPART:half) (COMMA|PREP|ON)? CLOCK_NOUN (CLOCK:clock|ARTICLE? HOUR:hour|ORDINAL_HOUR:hour) {past_hour}?",
@@ -254,6 +256,7 @@ ROWS: tuple[Row, ...] = (
     Row("length-the-dual", "length", "THE_DUAL:dual (REL:rel|LATEST:rel)? (?!NUMBER)", "خلال [اليومين الماضيين]"),
     Row("length-one-said", "length", "(UNIT:unit|UNIT_ACC:unit) (ONE|WHOLE)", "لمدة [شهر واحد]"),
     Row("length-one-half", "length", "(UNIT:unit|UNIT_ACC:unit|DECADES:unit) AND FRACTION:extra THE_UNIT?", "نحو [شهر ونصف]"),
+    Row("length-less", "length", "UNIT:unit LESS:less", "بعد [ساعة إلا ربعا]"),
     Row("length-fraction", "length", "FRACTION:fraction (UNIT:unit|THE_UNIT:unit)", "بعد [نصف ساعة]"),
     Row("length-one", "length", "((?<=LENGTH_PREP|BY|QUALIFIER) UNIT:unit | (?<=SINCE) SINGULAR:unit (?!OTHER|OTHER_ACCUSATIVE))"
         " (?!ONE|WEEKDAY|NUMBER|YEAR|DEICTIC|MONTH|EVERYDAY_MONTH|STAMP|ORDINAL|TODAY|OTHER_DEFINITE|DECADE)", "منذ [عام]"),
@@ -271,7 +274,7 @@ ROWS: tuple[Row, ...] = (
     Row("length-range-dual", "length-range", "(UNIT:unit|DUAL:dual) OR (NUMBER:count_to {units}? | DUAL:dual_to)"
         " | (?<=BETWEEN) (DUAL:dual|UNIT:unit) AND NUMBER:count_to (UNITS:unit_to|UNIT_ACC:unit_to)", "[يومين أو ثلاثة]"),
     # -- repetition -----------------------------------------------------------------------------------
-    Row("every-weekday", "set", "EVERY_WEEKDAY:weekday | EVERY:every DAY_NOUN? (WEEKDAY:weekday|BARE_WEEKDAY:weekday)", "[كل يوم جمعة]"),
+    Row("every-weekday", "set", "(EVERY_WEEKDAY:weekday | EVERY:every DAY_NOUN? (WEEKDAY:weekday|BARE_WEEKDAY:weekday)) {at_clock}?", "[كل يوم جمعة]"),
     Row("every-part", "set", "EVERY:every (DAYPART:daypart|SEASON:season)", "[كل صباح]"),
     Row("times-in-unit", "set", "(?<!ORDINAL_INDEF|FIRST|LAST|EVERY) (ONCE:times|TWICE:times|NUMBER:times (TIMES|ONCE)) ONE?"
         " IN THE_UNIT:unit (?!REL|LATEST|SAME|ORDINAL|NUMBER|YEAR|OTHER_DEFINITE|WEEKDAY|DEICTIC|FROM)",

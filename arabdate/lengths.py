@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from arabdate.expressions import Atom
+from arabdate.fields import clock_of
 from arabdate.model import Granularity
 from arabdate.tokens import Token
 
@@ -81,13 +82,15 @@ def _count(token: Token | None) -> str | None:
     if token.number is not None:
         return str(token.number)
     text = token.surface.decode("ascii", "replace").replace(",", ".")
-    return None if text.count(".") != 1 or text.endswith("%") else text
+    return None if text.count(".") != 1 or text.endswith("%") else text.rstrip("0").rstrip(".")
 
 
 def length(atom: Atom) -> Length | None:
     """`ثلاثة أيام`, `شهر ونصف`, `عدة سنوات`, `الأشهر الثلاثة الماضية`."""
     roles = atom.roles
     unit = _unit(roles.get("unit"), roles.get("dual"))
+    if "less" in roles:  # an hour less so many minutes
+        return _made(str(60 - roles["less"].value("LESS")), "MIN") if unit == "H" else None
     if "fraction" in roles:
         return _fraction(float(roles["fraction"].value("FRACTION") or 0), unit)
     if "dual" in roles:
@@ -162,6 +165,9 @@ def repetition(atom: Atom) -> Length | None:
         return Length(f"XXXX-{roles['season'].value('SEASON')}", Granularity.SEASON)
     if "weekday" in roles:
         day = roles["weekday"].value("WEEKDAY", "BARE_WEEKDAY", "EVERY_WEEKDAY")
+        clock = clock_of(roles) if "clock" in roles or "hour" in roles else None
+        if clock is not None:
+            return Length(f"XXXX-WXX-{day}T{clock}", Granularity.MINUTE)
         return Length(f"XXXX-WXX-{day}", Granularity.DAY)
     number = "2" if "dual" in roles else _count(roles["count"]) if "count" in roles else "1"
     return _made(number, _unit(roles.get("unit"), roles.get("dual")))

@@ -58,6 +58,9 @@ next is within some two months, and in the news the verb is nearly always anothe
 NEAR_ZONES = 12
 """How many hours two clocks of one instant may lie apart; zones an hour farther are not in the news."""
 
+NEWS = 100
+"""Days either way within which a day said with another weekday is a slip in the weekday; one farther off is
+rather of the year in which the weekday is right."""
 AT_HAND = 31
 """Days from publication within which a month is one of the news."""
 EID_AT_HAND = 21
@@ -364,6 +367,10 @@ class Narrative:
         if directed and self._weekday_fits(end, closest) and not self._weekday_fits(end, year):
             year = closest
         days = next(c for c in candidates if c[0] == year)
+        if when is None and distance(days, self.reference_day) > NEWS and not self._weekday_fits(end, year):
+            fits = [c for c in candidates if self._weekday_fits(end, c[0])]
+            year = self.pick(fits, None) if fits else year
+            days = next(c for c in candidates if c[0] == year)
         far = self.reference_day - days[2] > PLAUSIBLE_PAST
         point.year = closest if far and not self.is_told_outright(end.atom) else year
         self.from_reference(end, Resolution.PUBLICATION)
