@@ -101,7 +101,7 @@ _CLOCK_ROLES = frozenset({"clock", "hour", "instant"})
 _TIME_ROLES = _CLOCK_ROLES | {"daypart"}
 _ZONE_MARKS = frozenset({"OPEN", "COMMA", "DASH", "BY"})
 _CLOCK_MARKS = frozenset(
-    {"OPEN", "CLOSE", "COMMA", "DASH", "SLASH", "SEMICOLON", "AND", "OR", "TO", "THAT_IS"}
+    {"OPEN", "CLOSE", "COMMA", "DASH", "SLASH", "SEMICOLON", "AND", "OR", "TO", "LI", "THAT_IS"}
 )
 _BEFORE_ITS_DAY = frozenset({"COMMA", "CLOSE", "DASH", "FROM", "PREP"})
 _LIST_MARKS = frozenset({"AND", "COMMA", "OR", "SO", "SAID"})
@@ -139,6 +139,8 @@ def _tie(between: list[Token], first: Atom, second: Atom) -> str | None:
         return "pair" if len(kinds) == 1 and kinds[0] & {"OR"} else None
     if any(k & {"TO"} for k in kinds):
         return "range" if all(k & {"TO", "AND"} for k in kinds) else None
+    if _is_from_to(kinds, first):
+        return "range"
     if len(kinds) == 1 and kinds[0] & {"AND"} and first.before is not None and first.before.may_be("BETWEEN"):
         return "range"
     if all(k & {"DASH"} for k in kinds):
@@ -160,7 +162,8 @@ def _are_summed(between: list[Token], first: Atom, second: Atom) -> bool:
     """`سنتان وثلاثة أشهر`, `ساعة و20 دقيقة`: a length in units that fall; `ستة أعوام و14 عاما` are two."""
     if second.row.make not in LENGTH_MAKES or not first.roles.keys() | second.roles.keys() <= _SUMMED_ROLES:
         return False
-    if len(between) != 1 or not between[0].may_be("AND"):
+    joined = between[0].may_be("AND") if len(between) == 1 else not between and "count" in second.roles
+    if not joined:
         return False
     if first.before is not None and first.before.may_be("BETWEEN", "EVERY"):
         return False
@@ -174,6 +177,12 @@ def _unit_of(atom: Atom) -> str:
     if "count" not in atom.roles and "dual" not in atom.roles and not one:
         return ""
     return str((atom.roles.get("unit") or atom.roles["dual"]).value("UNIT", "UNIT_ACC", "UNITS", "DUAL"))
+
+
+def _is_from_to(kinds: list[frozenset[str]], first: Atom) -> bool:
+    """`من الاثنين للخميس`: ل closes what من opens."""
+    opened = first.before is not None and first.before.may_be("FROM")
+    return opened and len(kinds) == 1 and bool(kinds[0] & {"LI"})
 
 
 def _is_gloss(kinds: list[frozenset[str]]) -> bool:
@@ -194,10 +203,12 @@ def _tie_of_clocks(kinds: list[frozenset[str]], first: Atom, second: Atom) -> st
     if says_clock(first):
         if any(k & {"TO"} for k in kinds) and all(k & {"TO", "AND"} for k in kinds):
             return "range"
+        if _is_from_to(kinds, first):
+            return "range"
         between = first.before is not None and first.before.may_be("BETWEEN")
         if len(kinds) == 1 and (kinds[0] & {"DASH"} or (between and kinds[0] & {"AND"})):
             return "range"
-    return None if any(k & {"TO"} for k in kinds) else "list"
+    return None if any(k & {"TO", "LI"} for k in kinds) else "list"
 
 
 def says_clock(atom: Atom) -> bool:

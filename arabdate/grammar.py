@@ -61,7 +61,7 @@ FRAGMENTS: dict[str, str] = {
     "relative_year": "FROM? (THE_YEAR (REL:yrel|SAME:yrel|LATEST:yrel) | THIS:yrel THE_YEAR | THAT:yrel THE_YEAR"
     " | SAME_BEFORE:yrel THE_YEAR) {its_number}?",
     "some_year": "({year} | {relative_year})",
-    "some_part": "(DAYPART:daypart|THE_DAYPART:daypart|ADVERB_DAYPART:daypart|INSTANT:instant|INSTANT_OF:instant)",
+    "some_part": "(DAYPART:daypart|THE_DAYPART:daypart (?!DAY_NOUN)|ADVERB_DAYPART:daypart|INSTANT:instant|INSTANT_OF:instant)",
     "part": "{some_part} FROM?",
     "weekday": "(OPEN WEEKDAY:weekday CLOSE | DAY_NOUN? WEEKDAY:weekday)",
     "deictic": "(DAY_NOUN? (DEICTIC:deictic|SPOKEN_TOMORROW:deictic (?=THE_DAYPART|ADVERB_DAYPART|CLOCK_NOUN|WEEKDAY)|TODAY:deictic (?!REL|SAME)|TONIGHT:deictic) | THIS TODAY:deictic)",
@@ -78,7 +78,7 @@ FRAGMENTS: dict[str, str] = {
     "clock": "((CLOCK_NOUN|CLOCK_MARK)? CLOCK:clock {half}? | CLOCK_NOUN OPEN CLOCK:clock CLOSE {half}? | CLOCK_NOUN DECIMAL:clock {half}?"
     " | CLOCK_NOUN HHMM:clock {half}? | CLOCK_NOUN HOUR:hour COMMA NUMBER:minute {half}? | CLOCK_NOUN (ARTICLE? HOUR:hour|ORDINAL_HOUR:hour) {past_hour}? {half}?"
     " | CLOCK_NOUN HOUR_WORD:hour ({past_hour} {half}? | {half} | (?!OTHER|OTHER_DEFINITE|OTHER_ACCUSATIVE|COUNTED|UNIT|UNITS|UNIT_ACC|NUMBER))"
-    " | CLOCK_MARK HOUR:hour TURN:half | {hour_name} {turn} | {hour_and_part})",
+    " | CLOCK_MARK HOUR:hour TURN:half | HOUR:hour AND (FRACTION_DEF:extra|SPOKEN_HALF:extra) TURN:half | {hour_name} {turn} | {hour_and_part})",
     # With its quarter or half an hour needs no noun before it nor part of the day behind: `في الثامنة والنصف`.
     "hour_and_part": "(?<!DEFINITE_FEMININE|THE_UNIT|NUMBERED) HOUR_NAME:hour (AND FRACTION_DEF:extra|LESS:less) (?!ORDINAL|LATEST|FROM|REL)",
     # What tells the time before its day: `فجر`, `الساعة 3 من بعد ظهر`, `الثالثة عصر`.
@@ -97,6 +97,9 @@ FRAGMENTS: dict[str, str] = {
     "at_clock": "((COMMA|DASH|PREP|ON)? {clock})",
     # `الاثنين 8-9 صباحا`, `4 مساء - 5 مساء`; not the score of `فاز 3-1 مساء أمس`.
     "hour_of_range": "((?<=(WEEKDAY|DEICTIC|TODAY|REL|FROM|BETWEEN|CLOCK_NOUN|OR) HOUR DASH) | (?<=TURN DASH))",
+    # A text that opens with an hour, as a field of a table does.
+    "nothing_before": "(?<!OTHER|OTHER_DEFINITE|OTHER_ACCUSATIVE|FUNCTION|MARK|DASH|SLASH|DOT|COLON|COMMA|SEMICOLON|NEWLINE|OPEN|CLOSE|QUOTE|BAR|PERCENT"
+    "|NUMBERED|NUMBER|DECIMAL|COUNTED|ORDINAL|MONTH|EVERYDAY_MONTH|UNIT|UNITS|NAMED)",
     "some_day_noun": "(DAY_NOUN|DAYS_NOUN)",
     # `من 1 إلى 5 ومن 10 إلى 15 يونيو`: the mark of a list may open another range.
     "sep": "((AND|COMMA|TO|DASH|OR|SAID)+ (FROM|BETWEEN)?)",
@@ -114,7 +117,8 @@ ROWS: tuple[Row, ...] = (
     # العشر الأول من رمضان are ten days, not its first.
     Row("day-month", "date", _NOT_A_NAME + "(?<!CARDINAL_DEF){at}? {lead} {some_day_noun}? {dom} FROM? {month} REL:rel? ({some_year})?"
         " ({at_clock} | {some_part})?", "[الثلاثاء 10 تشرين الثاني/نوفمبر 2020]"),
-    Row("day-month-marked", "date", "({part})? {lead} DAY_NOUN? DAY:day (DASH|SLASH) {m}:month (DASH|SLASH) YEAR_NUMBER:year ERA:era?",
+    Row("day-month-marked", "date", "({part})? {lead} DAY_NOUN? DAY:day (DASH|SLASH) {m}:month (DASH|SLASH) YEAR_NUMBER:year ERA:era?"
+        " | ({part})? {lead} (DAY_NOUN? DAY:day DOT {m}:month DOT YEAR:year | DAY_NOUN DAY:day DOT {m}:month)",
         "[07-سبتمبر-2012]"),
     Row("day-slash-name", "date", "{lead} DAY_NOUN? DAY:day SLASH {month} REL:rel? ({some_year})?", "[10/ سبتمبر]"),
     Row("day-rare-month", "date", "({part})? {lead} DAY_NOUN? {dom} FROM? MONTH_NOUN?"
@@ -132,6 +136,7 @@ ROWS: tuple[Row, ...] = (
         "[3 شهر 11 سنة 2020]"),
     Row("month-day-latin", "date", "{month} DAY:day LATIN_ORDINAL? COMMA? YEAR:year {at_clock}?", "[نوفمبر 9، 2020]"),
     Row("day-of-month-said-before", "date", "({part})? {lead} DAY_NOUN? ({dom} FROM {the_month} | DAY:day {the_month}) | (?<=DAY (TO|DASH|AND)) DAY:day IN {the_month}", "[28 من الشهر ذاته]"),
+    Row("same-month-of-year", "date", "THE_MONTH SAME:rel FROM? (YEAR_NOUN YEAR:year|RECENT:year)", "مقابل [الشهر نفسه من سنة 2016]"),
     Row("day-alone", "date", "(?<!EVERY) ({clock} (FROM|PREP|COMMA)?)? DAY_NOUN DAY:day (COMMA? {clock} | COMMA HOUR:hour TURN:half | (?!SLASH|DASH|COUNTED|PERCENT|UNITS|UNIT|UNIT_ACC|OTHER_ACCUSATIVE|NUMBER|DECIMAL|FROM|MONTH_NOUN|MONTH|EVERYDAY_MONTH|RARE_MONTH|COLON|DOT {m}|{sep} (NUMBER|ORDINAL_DAY|DAY_NOUN|WEEKDAY)))",
         "سيلتقيان [يوم 12] في الدوحة"),
     Row("day-of-the-current", "date", "({weekday} | DAY_NOUN) {dom} FROM? REL:rel | {dom} FROM REL:rel", "[الخميس 5 الجاري]"),
@@ -144,10 +149,13 @@ ROWS: tuple[Row, ...] = (
         "({head} (OPEN DAY:day SLASH MONTH_NUMBER:month_number CLOSE | PREP? DAY:day SLASH MONTH_NUMBER:month_number (?!SLASH))"
         " | DAY_NOUN DAY:day SLASH MONTH_NUMBER:month_number (?!SLASH)"
         " | (?<=AT_DATE) DAY:day SLASH MONTH_NUMBER:month_number (?!SLASH)"
+        # No fraction of the kind has a day beyond twelve: `في 22/10`, and month first where nothing else can be.
+        " | (?<=IN) (?!MONTH_NUMBER) DAY:day SLASH MONTH_NUMBER:month_number (?!SLASH|COUNTED|PERCENT|DASH)"
+        " | (?<=IN) MONTH_NUMBER:month_number SLASH (?!MONTH_NUMBER) DAY:day (?!SLASH|COUNTED|PERCENT|DASH)"
         " | DAY:day SLASH MONTH_NUMBER:month_number (?=AND? (AND|TO|DASH) STAMP))", "[أمس الأول (7/2)]"),
     Row("day-relative", "date",
         "((NIGHT:daypart|INSTANT_OF:instant) WEEKDAY:weekday (DASH|SLASH|TO)? WEEKDAY:morrow (?!DAY)"
-        " | {part} {head} (COMMA|PREP)? {clock} | {at} {head} | {head} {some_part} | {head} IN THE_DAYPART:daypart EARLY? (?!OTHER_DEFINITE|REL|DAY_NOUN) | {head} (COMMA|DASH|PREP)? ({clock}|INSTANT:instant) | {head} (COMMA|PREP|ON)? HOUR:hour TURN:half"
+        " | {part} {head} (COMMA|PREP)? {clock} | ({hour_name}|{clock}) (FROM|COMMA)? THIS? TONIGHT:deictic | {at} {head} | {head} {some_part} | {head} IN THE_DAYPART:daypart EARLY? (?!OTHER_DEFINITE|REL|DAY_NOUN) | {head} (COMMA|DASH|PREP)? ({clock}|INSTANT:instant) | {head} (COMMA|PREP|ON)? HOUR:hour TURN:half"
         " | WEEKDAY:weekday REL:wrel | DAY_NOUN WEEKDAY:weekday REL:wrel? | {deictic} COMMA? {weekday} REL:wrel?"
         " | DAY_NOUN DEICTIC:deictic | DAY_NOUN SPOKEN_TOMORROW:deictic | DEICTIC:deictic | WEEKDAY:weekday | TONIGHT:deictic (?!LATEST|ORDINAL|THAT)"
         " | DAY_NOUN BARE_WEEKDAY:weekday (?!OTHER_DEFINITE))", "[مساء أمس الخميس]"),
@@ -156,7 +164,7 @@ ROWS: tuple[Row, ...] = (
     Row("weekday-of-month", "date", "({counted} DAY_NOUN? BARE_WEEKDAY:weekday | DAY_NOUN? WEEKDAY:weekday LATEST:nth) {within} {said_month}",
         "[أول خميس في مارس]"),
     Row("weekday-of-week", "date", "DAY_NOUN? WEEKDAY:weekday (FROM|IN)? {said_week} | BARE_WEEKDAY:weekday {said_week}"
-        " | {said_week} DAY_NOUN? WEEKDAY:weekday ({at_clock} | HOUR:hour TURN:half)?",
+        " | {said_week} (DAY_NOUN|DAYS_NOUN)? WEEKDAY:weekday ({at_clock} | HOUR:hour TURN:half)?",
         "[الجمعة من الأسبوع المقبل]"),
     Row("counted-day", "date", "({counted_day} DAY_NOUN {within} | {counted_day} DAYS_NOUN FROM? | TODAY LATEST:day {within}) {said_month}"
         " | (LAST:day DAY_NOUN | TODAY LATEST:day) {within} {some_year}", "[آخر يوم من أكتوبر]"),
@@ -168,7 +176,7 @@ ROWS: tuple[Row, ...] = (
     Row("weekday-numbered", "date", "DAY_NOUN? WEEKDAY:weekday DAY:day (?!OTHER|OTHER_DEFINITE|OTHER_ACCUSATIVE|FUNCTION|IN|PREP|FROM|NUMBER|COUNTED|PERCENT|SLASH|DASH|COLON|DOT NUMBER|UNIT|UNITS|UNIT_ACC"
         "|AND|OR|BY|LI|MONTH_NOUN|MONTH|EVERYDAY_MONTH|RARE_MONTH|COMMA NUMBER)", "يسافر [الخميس 14]."),
     # `يوليو 13-15`; of `مايو 2-1`, a score, neither number is beyond twelve.
-    Row("month-days", "date", "{m}:month DAY:day (?=(DASH|TO) (?!MONTH_NUMBER) DAY (?!SLASH|DASH|DOT NUMBER|COLON|COUNTED|PERCENT|UNIT|UNITS|UNIT_ACC|{m}|MONTH_NOUN|FROM)"
+    Row("month-days", "date", "{m}:month DAY:day {clock} | {m}:month DAY:day (?=(DASH|TO) (?!MONTH_NUMBER) DAY (?!SLASH|DASH|DOT NUMBER|COLON|COUNTED|PERCENT|UNIT|UNITS|UNIT_ACC|{m}|MONTH_NOUN|FROM)"
         " | TO DAY FROM? MONTH_NOUN? {m})", "بين [يوليو 13]-15"),
     Row("days-of-month-before", "list-day", "(?<={m} DAY (DASH|TO)) (?!MONTH_NUMBER) DAY:day (?!SLASH|DASH|DOT NUMBER|COLON|COUNTED|PERCENT|UNIT|UNITS|UNIT_ACC|{m}|MONTH_NOUN|FROM)",
         "يوليو 13-[15]"),
@@ -177,7 +185,8 @@ ROWS: tuple[Row, ...] = (
     # -- months, years and longer ---------------------------------------------------------------
     Row("unit-relative", "unit",
         "(MOD:mod (FROM|DAYS_NOUN)?)? ((THE_UNIT:unit|SEASON_NOUN? SEASON:unit) (REL:rel|LATEST:rel (?!FROM)|SAME:rel) | THIS:rel (THE_UNIT:unit|SEASON:unit)"
-        " | THAT:rel (THE_UNIT:unit|SEASON:unit) | SAME_BEFORE:rel (THE_UNIT:unit|SEASON:unit))", "خلال [الأسبوع الماضي]"),
+        " | THAT:rel (THE_UNIT:unit|SEASON:unit) | SAME_BEFORE:rel (THE_UNIT:unit|SEASON:unit)"
+        " | (THE_MONTH:unit|THE_YEAR:unit|THE_WEEK:unit) THIS:rel (?!OTHER|OTHER_DEFINITE|OTHER_ACCUSATIVE|FUNCTION|THE_UNIT|TODAY|NUMBER|PREP|WEEKDAY|SEASON|THE_DAYPART))", "خلال [الأسبوع الماضي]"),
     Row("month-year", "date", _NOT_A_NAME + "(MOD:mod (FROM|DAYS_NOUN)?)? {month} REL:rel? {some_year} REL?", "[نوفمبر 2020]"),
     Row("rare-month-year", "date", "(MOD:mod (FROM|DAYS_NOUN)?)? MONTH_NOUN? RARE_MONTH:month {year}", "[هانيبال 1990]"),
     Row("month", "date", _NOT_A_NAME + "(MOD:mod (FROM|DAYS_NOUN)?)? {named_month} REL:rel?", "في [شباط/فبراير الماضي]"),
@@ -221,7 +230,7 @@ ROWS: tuple[Row, ...] = (
     Row("year-glossing", "date", "(?<=HIJRI_ERA (OPEN|SLASH|DASH)) (HUNDREDS:year|YEAR:year)", "سنة 656 هـ ([1258])"),
     Row("year-relative", "unit", "(MOD:mod FROM?)? (THE_YEAR:unit REL:rel | THIS:rel THE_YEAR:unit) {its_number}",
         "خلال [العام الماضي 2011]"),
-    Row("unit-at-hand", "unit", "((?<=DURING) THE_UNIT:unit | MOD:mod (THE_MONTH:unit|THE_YEAR:unit)) (?!NUMBER|ORDINAL|OTHER_DEFINITE|REL|LATEST|SAME|YEAR)", "خلال [الأسبوع]"),
+    Row("unit-at-hand", "unit", "((?<=DURING) THE_UNIT:unit | (?<=REST) (THE_WEEK:unit|THE_MONTH:unit|THE_YEAR:unit) | MOD:mod (THE_MONTH:unit|THE_YEAR:unit)) (?!NUMBER|ORDINAL|OTHER_DEFINITE|REL|LATEST|SAME|YEAR)", "خلال [الأسبوع]"),
     Row("month-of-fasting", "fasting", "THIS? THE_MONTH EPITHET:epithet", "[الشهر الفضيل]"),
     Row("weekend", "unit", "WEEKEND:unit (REL:rel|LATEST:rel)?", "خلال [عطلة نهاية الأسبوع]"),
     Row("season-year", "date", "(MOD:mod)? SEASON_NOUN? (WINTER:season (FROM|LI)? YEAR_NOUN? YEAR:year (SLASH|DASH) (YEAR|YY) | SEASON:season ((FROM|LI|PREP)? {some_year} | YY:year (?!COUNTED|PERCENT|UNIT|UNITS|UNIT_ACC)))", "[صيف عام 2018]"),
@@ -230,7 +239,7 @@ ROWS: tuple[Row, ...] = (
         "[الربع الأول من عام 2019]"),
     # Of which year, its text leaves to the reader: نتائج الربع الثاني.
     Row("quarter", "date", "(?<=DURING) FRACTION_DEF:fraction (ORDINAL:ordinal|LATEST:ordinal) (?!FROM|LI|PREP|YEAR|YEAR_NOUN|OTHER_DEFINITE|NUMBER)", "خلال [الربع الأخير]"),
-    Row("clock", "clock", "{clock} | ((?<=PREP|LENGTH_PREP|TO|FROM|BETWEEN|AND|ON|OPEN|OR) (ARTICLE? HOUR:hour|DECIMAL:clock) | {hour_of_range} HOUR:hour) TURN:half"
+    Row("clock", "clock", "{clock} | ((?<=PREP|LENGTH_PREP|TO|FROM|BETWEEN|AND|ON|OPEN|OR) (ARTICLE? HOUR:hour|DECIMAL:clock) | {hour_of_range} HOUR:hour | {nothing_before} HOUR:hour) TURN:half"
         " (?!WEEKDAY|DAY_NOUN|DEICTIC|TODAY) | (?<=TO) HOUR:hour PREP THE_DAYPART:half", "عند [الساعة 13:24]"),
     Row("clock-behind-part", "clock", "(ADVERB_DAYPART:half|THE_DAYPART:half) (COMMA|PREP|ON)? CLOCK_NOUN (CLOCK:clock|ARTICLE? HOUR:hour|ORDINAL_HOUR:hour) {past_hour}?",
         "نلتقي [بعد الظهر الساعة 4]"),
@@ -247,7 +256,7 @@ ROWS: tuple[Row, ...] = (
     Row("reference", "reference", "(?<!SAME_BEFORE) REF:ref (?!FROM|SAME|OF_IT)", "[مؤخرا]"),
     Row("the-past", "past-future", "(?<=IN) (THE_PAST:ref (?!OTHER_DEFINITE|YEAR|NUMBER) | THE_FUTURE:ref (?!DEFINITE_NISBA))", "كما حدث في [الماضي]"),
     # -- clock ------------------------------------------------------------------------------------
-    Row("this-part", "date", "THIS THE_DAYPART:daypart", "وصل [هذا الصباح]"),
+    Row("this-part", "date", "(({hour_name}|{clock}|HOUR:hour TURN:half) (FROM|COMMA)?)? THIS THE_DAYPART:daypart", "وصل [هذا الصباح]"),
     Row("daypart", "daypart", "((?<=PREP|BY|TO) THE_DAYPART:daypart EARLY? | ADVERB_DAYPART:daypart) (?!OTHER_DEFINITE|REL)", "تحرك في [الصباح]"),
     # -- lengths ------------------------------------------------------------------------------------
     Row("length", "length", "FIRST? ((ODD:odd AND)? (DECIMAL:factor WORDS:count | {count}) {units} (AND ODD:odd)? | (WORDS:count|(?<=LENGTH_PREP|QUALIFIER|SINCE) NUMBER:count) DECADES:unit) (AND FRACTION:extra (FRACTION_DEF|THE_UNIT)?)?", "لمدة [ثلاثة أيام]"),
@@ -257,7 +266,7 @@ ROWS: tuple[Row, ...] = (
     Row("length-one-said", "length", "(UNIT:unit|UNIT_ACC:unit) (ONE|WHOLE)", "لمدة [شهر واحد]"),
     Row("length-one-half", "length", "(UNIT:unit|UNIT_ACC:unit|DECADES:unit) AND FRACTION:extra THE_UNIT?", "نحو [شهر ونصف]"),
     Row("length-less", "length", "UNIT:unit LESS:less", "بعد [ساعة إلا ربعا]"),
-    Row("length-fraction", "length", "FRACTION:fraction (UNIT:unit|THE_UNIT:unit)", "بعد [نصف ساعة]"),
+    Row("length-fraction", "length", "FRACTION:fraction (UNIT:unit|THE_UNIT:unit) | SPOKEN_HALF:fraction UNIT:unit", "بعد [نصف ساعة]"),
     Row("length-one", "length", "((?<=LENGTH_PREP|BY|QUALIFIER) UNIT:unit | (?<=SINCE) SINGULAR:unit (?!OTHER|OTHER_ACCUSATIVE))"
         " (?!ONE|WEEKDAY|NUMBER|YEAR|DEICTIC|MONTH|EVERYDAY_MONTH|STAMP|ORDINAL|TODAY|OTHER_DEFINITE|DECADE)", "منذ [عام]"),
     # A unit by itself counts only beside another: `سنة وثلاثة أشهر`, `سنتين وشهر`.

@@ -92,7 +92,9 @@ def length(atom: Atom) -> Length | None:
     if "less" in roles:  # an hour less so many minutes
         return _made(str(60 - roles["less"].value("LESS")), "MIN") if unit == "H" else None
     if "fraction" in roles:
-        return _fraction(float(roles["fraction"].value("FRACTION") or 0), unit)
+        if roles["fraction"].has("SPOKEN_HALF") and unit != "H":
+            return None  # نص عام 2005: a text
+        return _fraction(float(roles["fraction"].value("FRACTION", "SPOKEN_HALF") or 0), unit)
     if "dual" in roles:
         number: str | None = "2"
     elif "count" in roles:

@@ -41,7 +41,10 @@ def with_list(expression: Expression, atom: Atom) -> tuple[dict[str, Token], boo
     if "weekday" in roles and "day" not in roles and (day := _shared_day(atom, before, after)) is not None:
         lent_by = with_list(expression, day)[0]
         return lent_by | roles, True
-    if "weekday" in roles and "day" not in roles and "wrel" not in roles:
+    if "weekday" in roles and roles.keys().isdisjoint(("day", "wrel", "week")):
+        week = next((a.roles["week"] for a in (*after, *reversed(before)) if "week" in a.roles), None)
+        if week is not None:
+            return roles | {"week": week}, True  # يومي الثلاثاء والخميس من الأسبوع المقبل
         lent = next((a.roles["wrel"] for a in after if "wrel" in a.roles), None)
         return (roles, False) if lent is None else (roles | {"wrel": lent}, True)
     if (era := _shared_era(roles, after)) is not None:

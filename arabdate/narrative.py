@@ -230,6 +230,10 @@ class Narrative:
         point, roles = end.point, end.roles
         if point.gregorian_year is not None:
             self._foreign_month_in_year(end)
+        elif end.atom.row.name == "same-month-of-year":
+            if self.state.month is not None and self.state.month[0] is point.calendar:
+                point.month = self.state.month[2]
+                self.from_narrative(end)
         elif point.year is not None:
             return
         elif "yrel" in roles:

@@ -155,7 +155,10 @@ class Resolver:
         if unit == "DE" and rel == "past":
             decade = Length("P10Y", Granularity.DECADE)
             return self._length_mention(expression, atom, decade, MentionType.DURATION)
-        if unit not in UNKNOWN:
+        if unit in ("H", "MIN") and rel in ("past", "next") and _is_one(atom):  # خلال الساعة المقبلة
+            return self._length(expression, atom)
+        of_rest = rel is None and atom.before is not None and atom.before.may_be("REST")
+        if unit not in UNKNOWN or (of_rest and self.narrative.tense_of(atom) is not Tense.FUTURE):
             return Refusal.NO_UNIT
         end = End(atom, atom.roles, Point(), Resolution.DEICTIC)
         here = self._unit_origin(end, unit, rel)
@@ -397,7 +400,13 @@ class Resolver:
         verse = before.may_be("OPEN") and atom.tokens[0].surface[1:2] == b":"
         return not verse and not before.may_be("OTHER", "OTHER_DEFINITE", "NUMBERED", "THE_UNIT", "ORDINAL")
 
-    def _daypart(self, expression: Expression, atom: Atom) -> Resolved:
+    def _daypart(self, expression: Expression, atom: Atom) -> Resolved | Refusal:
+        if (
+            atom.after is not None
+            and atom.after.may_be("DAY_NOUN")
+            and atom.roles["daypart"].has("THE_DAYPART")
+        ):
+            return Refusal.NAME  # نشر في المساء يوم 5 مايو: the newspaper; evenings are مساء يوم
         part = atom.roles["daypart"].value("THE_DAYPART", "ADVERB_DAYPART")
         end = End(atom, atom.roles, Point(part=part, unknown="XXXX-XX-XX"), Resolution.UNRESOLVED)
         return self._finish(expression, (end,))
@@ -447,6 +456,12 @@ class Resolver:
             expression,
             self._mention(expression, kind, found.value, mod=mod, granularity=found.grain, **fields),
         )
+
+
+def _is_one(atom: Atom) -> bool:
+    """`الساعة المقبلة`; not that of `الـ48 ساعة`, nor the last minute of a match."""
+    counted = atom.before is not None and atom.before.may_be("NUMBER")
+    return not counted and not atom.roles["rel"].may_be("LATEST")
 
 
 _THIS = fold_word("هذا")
@@ -587,6 +602,12 @@ def _turn_clock(begin: End, last: End) -> None:
     range the shorter: `9 إلى 11 مساء`, but `9 إلى 5 مساء`.
     """
     a, b = begin.point, last.point
+    if begin.atom.row.make in CLOCK_MAKES and last.atom.row.make not in CLOCK_MAKES:
+        # من السابعة مساء إلى الخامسة صباح غد: what opens the range is on the day before.
+        days = b.days()
+        if a.clock and b.clock and days is not None and a.days() == days and a.clock > b.clock:
+            set_day(a, days[0] - 1)
+        return
     if last.atom.row.make not in CLOCK_MAKES or a.clock is None or b.clock is None:
         return
     half = last.roles.get("half") or last.roles.get("daypart")
@@ -594,6 +615,10 @@ def _turn_clock(begin: End, last: End) -> None:
         plain = {k: v for k, v in begin.roles.items() if k != "half"}
         clocks = [c for c in (clock_of(plain), clock_of(plain | {"half": half})) if c is not None]
         a.clock = min(clocks, key=lambda c: (_minute_of_day(b.clock) - _minute_of_day(c)) % MINUTES_A_DAY)
+    opening = begin.roles.get("half") or begin.roles.get("daypart")
+    if half is None and opening is not None and "hour" in last.roles:  # من 4 مساء إلى 6
+        clocks = [c for c in (b.clock, clock_of(last.roles | {"half": opening})) if c is not None]
+        b.clock = min(clocks, key=lambda c: (_minute_of_day(c) - _minute_of_day(a.clock)) % MINUTES_A_DAY)
     days = a.days()
     if days is not None and days[0] == days[1]:
         set_day(b, days[0] + (b.clock < a.clock))
