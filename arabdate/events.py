@@ -237,7 +237,8 @@ class Event:
     text takes the event as known; `since`: by a word of time, not only by `التي`. `governing` are the events
     of the last word that names one before the date; `recalled` the same, where the word that refers back and
     the date both stand close to it (`منذ انفجار الخزان في`). `owned` are the events whose word has a pronoun
-    for what was told before (`حجر أساسه`, `تشييعها`).
+    for what was told before (`حجر أساسه`, `تشييعها`). `nominal` are the events said before the date by a noun
+    of action with a definite word behind it (`افتتاح الجسر`), which takes them as known, as a verb does not.
     """
 
     resolved: Resolved
@@ -257,6 +258,7 @@ class Event:
     governing: frozenset[str]
     recalled: frozenset[str]
     owned: frozenset[str]
+    nominal: frozenset[str]
 
     def alike(self, other: Event) -> float:
         """The share of the words and numbers of both clauses that stand in both."""
@@ -462,7 +464,7 @@ class Events:
             tuple(_outside(words, heads)),
             frozenset(s.token for s in clause if s.word is None and len(s.token) > 1),
             frozenset(c for _, _, concepts in heads for c in concepts),
-            frozenset(m for w in words for m in w.marks) | wide | again,
+            frozenset(m for w in words for m in w.marks) | wide | again | _another(words),
             frozenset(w.ordinal for w in words if w.ordinal),
             frozenset(m[1] for m in _QUOTED.finditer(self._data, start, end)),
             _places(words),
@@ -472,6 +474,7 @@ class Events:
             governing,
             governing if named else recalled,
             frozenset(c.id for i, n, cs in heads if self._is_owned(placed[i + n - 1]) for c in cs),
+            _said_by_nouns(earlier),
         )
 
     def _is_owned(self, said: _Said) -> bool:
@@ -587,6 +590,39 @@ def _again(words: list[Word], governing: frozenset[str]) -> frozenset[str]:
     return frozenset()
 
 
+def _another(words: list[Word]) -> frozenset[str]:
+    """The mark `maybe_other`, where an adjective that makes another of its noun (`زلزال آخر`) stands behind a
+    word of the table; a former minister is no former event."""
+    found = any("another" in two.marks and one.concepts for one, two in pairwise(words))
+    return _MAYBE_OTHER if found else frozenset()
+
+
+_MAYBE_OTHER = frozenset({"maybe_other"})
+
+
+def _said_by_nouns(before: list[Word]) -> frozenset[str]:
+    out: set[str] = set()
+    definite = False
+    for word in reversed(before):
+        if definite and _is_noun_of_action(word.stem):
+            out.update(_names(word.concepts))
+        definite = definite or word.surface.startswith(_ARTICLE)
+    return frozenset(out)
+
+
+def _is_noun_of_action(stem: bytes) -> bool:
+    """By its pattern: افتتاح, انفجار, إطلاق; استقالة, إقامة; توقيع, تدشين.
+
+    So Wright, A Grammar of the Arabic Language, I 202: the derived forms.
+    """
+    if len(stem) < 5:
+        return False
+    if stem[:1] == _ALEF:
+        return stem[-2:-1] == _ALEF or (stem[-3:-2] == _ALEF and stem[-1:] == _HEH)
+    return stem[:1] == _TEH and stem[-2:-1] == _YEH
+
+
+_TEH = fold_word("ت")
 _OTHER = frozenset({"other"})
 _BACKWARD = frozenset({"back", "relative"})
 

@@ -44,7 +44,8 @@ RULE_OF = {
 }
 """The proofs that a fault may leave, and the rule that each belongs to."""
 
-NO_PROOF = "none"
+LAST_JULIAN_DAY = dt.date(1923, 3, 1).toordinal()
+"""Until then a date in a newspaper may be Julian (Greece was the last to change), and its weekday right."""
 
 Row = dict[str, Any]
 
@@ -151,7 +152,8 @@ def proofs(row: Row, all_dates: list[Date], moved: dict[int, int | None]) -> Ite
         lunar = date.calendar is Calendar.UMM_AL_QURA
         if "weekday" in date.said:
             off = (WEEKDAYS.index(date.said["weekday"]) - (day - 1) % 7 + 3) % 7 - 3
-            if abs(off) > (2 if lunar else 0) and not _another_year_fits(date, day):
+            julian = day < LAST_JULIAN_DAY and off == -1  # 13 days later, the day before
+            if abs(off) > (2 if lunar else 0) and not julian and not _another_year_fits(date, day, written):
                 yield "weekday"
         for j, other in enumerate(now):
             if j != i and other.of == date.of:
@@ -173,13 +175,14 @@ def proofs(row: Row, all_dates: list[Date], moved: dict[int, int | None]) -> Ite
             yield "to come"
 
 
-def _another_year_fits(date: Date, day: int) -> bool:
-    """Whether a date without a year has its weekday in the year before or after."""
-    if "year" in date.said:
+def _another_year_fits(date: Date, day: int, written: int | None) -> bool:
+    """Whether a date without a year has its weekday in a year around publication."""
+    if "year" in date.said or written is None:
         return False
-    here, wanted = dt.date.fromordinal(day), WEEKDAYS.index(date.said["weekday"])
-    others = (dt.date(here.year + n, here.month, min(here.day, 28)) for n in (-1, 1))
-    return any(d.weekday() == wanted for d in others)
+    said, wanted = dt.date.fromordinal(day), WEEKDAYS.index(date.said["weekday"])
+    year = dt.date.fromordinal(written).year
+    others = (dt.date(year + n, said.month, min(said.day, 28)) for n in (-1, 0, 1))
+    return any(d.weekday() == wanted and abs(d.toordinal() - written) < 366 for d in others)
 
 
 def _orders(row: Row, now: list[Date], of: str) -> Iterator[str]:

@@ -25,8 +25,15 @@ Wrong
         => 9 تشرين الأول 2015 | 10 تشرين الثاني 2015
     [2016-03-09] أصيب عاملان في حريق شب أمس الثلاثاء في معمل للنسيج. والحريق الذي شب يوم السبت أتى على المعمل
         => أمس الثلاثاء | يوم السبت
+    [-] افتتحت المحافظة جسر الرصافة في 8 أيلول 2016. ويخفف افتتاح جسر الرصافة في 18 أيلول 2016 زحام المدينة
+        => 8 أيلول 2016 | 18 أيلول 2016
+    [-] وقع الطرفان اتفاق الصلح في 21 مايو 2014. ونص اتفاق الصلح الموقع في 12 مايو 2014 على إعادة البيوت
+        => 21 مايو 2014 | 12 مايو 2014
 
 Right
+    [-] افتتحت المحافظة جسر الرصافة في 8 أيلول 2016. وينتظر الناس افتتاح جسر الكرخ في 18 أيلول 2016
+    [-] افتتح مهرجان قرطاج في 13 جويلية 2018. وكان افتتاح مهرجان قرطاج في 13 جويلية 2017 على ضوء الشموع
+    [-] وقع الطرفان اتفاق الصلح في 21 مايو 2014. ونشر موقع الوزارة خبر الصلح في 12 مايو 2014
     [-] انفجر الخزان في عين الزيت يوم 6 يونيو 2014. ومنذ انفجاره في يونيو 2014 يطالب السكان بالتعويض
     [-] انفجر خزان في عين الزيت يوم 6 يونيو 2014. وكان انفجار مماثل قد هز البلدة في 6 يوليو 2014
     [-] انفجر خزان في عين الزيت يوم 6 يونيو 2014. وانفجر خزان في دير حسن في 6 يوليو 2014
@@ -128,37 +135,47 @@ def _is_copy(first: Event, second: Event) -> bool:
 
 TOPIC, RARE = 0.4, 0.7
 """Weights of an event: below TOPIC the article is about many such, from RARE on it names it a few times."""
-LINKED, PARALLEL = 1.2, 3.5
-"""Scores: something in common beside the event; nearly all in common."""
+LINKED, BY_NOUN, NAMED, PARALLEL = 1.2, 2.0, 2.5, 3.5
+"""Scores: something in common beside the event; enough where a noun names it; what it is of, by its name;
+nearly all in common."""
 
 
 def _is_close(slip: Slip, match: Match, first: Event, second: Event) -> bool:
     """Whether two clauses are close enough for a slip of this strength.
 
     Two plain reports of like events are two events: news is full of them. One of the two must refer back
-    (`منذ`, `عند`, `الذي`), as a text does to what it has told; else the clauses must agree in nearly all.
+    (`منذ`, `عند`, `الذي`, the later one also by a noun of action: `افتتاح الجسر العتيق`), as a text does to
+    what it has told; else the clauses must agree in nearly all, for a STRONG slip in what the event is of.
     Then a STRONG slip wants little more, a MEDIUM one the same event, a WEAK one also that it is the later
     date that refers back. What may come every year on its day says nothing of a wrong year.
     """
     strength = slip.strength - ("maybe_other" in first.marks | second.marks)
-    if strength <= 0 or (slip.unit == "year" and not match.once):
+    yearly = not match.once or "yearly" in first.marks & second.marks
+    if strength <= 0 or (slip.unit == "year" and yearly):
         return False
     sites = first.of_kind("site"), second.of_kind("site")
     if all(sites) and sites[0].isdisjoint(sites[1]) and match.score < LINKED:
         return False
     if slip.vague:
         return _is_close_though_vague(slip, match, first, second)
-    later = _recalls(second, match)
+    later = _recalls(second, match) or _is_named(second, match)
     if not later and not _recalls(first, match):
-        return strength >= Strength.MEDIUM and match.strongest >= RARE and match.score >= PARALLEL
+        wanted = NAMED if strength >= Strength.STRONG else PARALLEL
+        return strength >= Strength.MEDIUM and match.strongest >= RARE and match.score >= wanted
     if strength >= Strength.STRONG:
         return later or match.score >= 0.5
-    return match.strongest >= TOPIC and (later or strength == Strength.MEDIUM)
+    known = match.strongest >= TOPIC or match.score >= PARALLEL
+    return known and (later or strength == Strength.MEDIUM or match.score >= PARALLEL)
 
 
 def _recalls(event: Event, match: Match) -> bool:
     """Whether a clause takes the event as told. `الذي` may as well tell news: it wants more in common."""
     return event.since or (event.refers_back and match.score >= LINKED)
+
+
+def _is_named(event: Event, match: Match) -> bool:
+    """Whether a clause names the event by its noun of action: `افتتاح الجسر العتيق`."""
+    return match.score >= BY_NOUN and not event.nominal.isdisjoint(match.events)
 
 
 def _is_close_though_vague(slip: Slip, match: Match, first: Event, second: Event) -> bool:

@@ -26,6 +26,12 @@ Wrong
     [2019-05-20] يلعب المهاجم للفريق منذ نونبر 2019
         => نونبر 2019
         +> 2018
+    [2017-04-03] وكان المنجم قد أغلق أبوابه في 14 مارس 2018 بعد سنوات
+        => 14 مارس 2018
+        +> 2017
+    [2017-04-03] علق العمال الإضراب الذي بدأ في 30 مارس 2018
+        => 30 مارس 2018
+        +> 2017
 
 Right
     [2018-02-12] جرت الانتخابات يوم السبت الماضي 10 شباط 2018 في البلدات الثلاث
@@ -35,6 +41,10 @@ Right
     [2017-04-03] أعلن الاتحاد إقامة البطولة في نوفمبر 2018
     [2017-04-03] حصلت المدينة على حق تنظيم الألعاب في 5 يوليو 2021
     [2017-04-03] وقع الزلزال في نوفمبر الماضي
+    [2017-04-03] وكان المجلس قد وافق على فتح المنجم في 14 مارس 2018
+    [2017-04-03] وكانت اللجنة قد حددت 14 مارس 2018 موعدا للاقتراع
+    [2017-04-03] وكان المنجم قد أغلق على أن يفتح في 14 مارس 2018
+    [2017-04-03] وكان النادي قد أعار اللاعب حتى 30 يونيو 2018
     [2017-04-03] تغادر آخر رحلة في 15 مايو 2017 من المطار القديم
 
 When it is silent
@@ -55,6 +65,7 @@ from functools import cache
 
 from arabdate import calendars
 from arabdate.checks.evidence import (
+    BEGINS,
     fold_words,
     place,
     reference_day,
@@ -94,8 +105,17 @@ _MORE = fold_words(
     """
     تمكن تمكنت ألقى ألقت نفذ نفذت ضبط ضبطت حجز حجزت شن شنت قصف قصفت أصيب أصيبت لقي لقيت جرح اختفى اختفت
     ظهر ظهرت التقط التقطت دفن دفنت شيع شيعت تخرج هبط هبطت هاجم هاجمت داهم داهمت أحبط أحبطت وافته وافتها
+    قبضت اكتشف اكتشفت سرق سرقت نهب نهبت رصد رصدت خطف خطفت اختطف اختطفت جنح جنحت انقلب انقلبت اصطدم اصطدمت
+    تسرب تسربت أخمد أخمدت أنقذ أنقذت فر فرت هرب هربت أذيع أذيعت هطل هطلت غمر غمرت جرف جرفت
     """
 )
+# What was decided or agreed may be of a day to come, even where it `كان قد` been.
+_DECIDING = fold_words(
+    "وافق وافقت أقر أقرت صادق صادقت صوت صوتت حكم حكمت قضى قضت توصل توصلت اتفق اتفقت اتفقا اتفقوا"
+)
+_HAD = fold_words("كان كانت كانا كانوا")
+_ALREADY = fold_words("قد")
+_RELATIVE = fold_words("الذي التي")
 # Words that put another time, a goal or another clause between the verb and the date.
 _BETWEEN = fold_words(
     """
@@ -189,6 +209,8 @@ def _owned(analysis: Analysis, before: list[bytes], end: End) -> bytes | None:
     if _IMPERFECT.fullmatch(earlier):
         return None  # يتم نشره: the noun
     stems = [owner[: -len(o)] for o in _OBJECTS if owner.endswith(o)]
+    if earlier in _RELATIVE and owner in BEGINS:
+        return owner  # الإضراب الذي بدأ في
     said_of_it = any(s in _reports() or s in _reporting() for s in stems)
     return owner if said_of_it and not _is_noun_in_ta(analysis, owner, end.atom.start) else None
 
@@ -214,6 +236,9 @@ def _past_verb(before: list[bytes]) -> bytes | None:
     for i in reversed(range(len(near))):
         if near[i] in _reports():
             return near[i]
+        if i > 0 and near[i - 1] in _ALREADY and not _HAD.isdisjoint(near[:i]):
+            told = _DECIDING.isdisjoint([near[i]]) and near[i] not in _reporting()
+            return near[i] if told else None
         circumstance = i > 0 and near[i - 1] in _AFTER
         if not circumstance and (
             _stands_between(near[i]) or _PURPOSE.fullmatch(near[i]) or _is_perfect(near[i])
