@@ -46,6 +46,8 @@ FRAGMENTS: dict[str, str] = {
     "m": "(MONTH|EVERYDAY_MONTH)",
     "any_m": "(MONTH|EVERYDAY_MONTH|RARE_MONTH)",
     "alias": "((SLASH|DASH)? {m}:alias | (SLASH|DASH) RARE_MONTH:alias | OPEN {any_m}:alias CLOSE | QUOTE {any_m}:alias QUOTE)",
+    # `25 تشرين الأول (أكتوبر 2019)`: the second name with the year of both.
+    "alias_of_year": "OPEN {any_m}:alias ((PREP|FROM)? YEAR_NOUN)? YEAR:year ERA:era? CLOSE",
     "month": "(MONTH_NOUN|MONTHS_NOUN)? {m}:month {alias}?",
     # A month name that stands alone: everyday words only behind شهر or beside their other name.
     "named_month": "((MONTH_NOUN|MONTHS_NOUN)? {m}:month {alias} | RARE_MONTH:month (SLASH MONTH:alias | OPEN MONTH:alias CLOSE) | (MONTH_NOUN|MONTHS_NOUN) {m}:month | MONTH:month | EVERYDAY_MONTH:month (?=REL|AND {m} (YEAR|YEAR_NOUN)))",
@@ -66,7 +68,7 @@ FRAGMENTS: dict[str, str] = {
     "weekday": "(OPEN WEEKDAY:weekday CLOSE | DAY_NOUN? WEEKDAY:weekday)",
     "deictic": "(DAY_NOUN? (DEICTIC:deictic|SPOKEN_TOMORROW:deictic (?=THE_DAYPART|ADVERB_DAYPART|CLOCK_NOUN|WEEKDAY)|TODAY:deictic (?!REL|SAME)|TONIGHT:deictic) | THIS TODAY:deictic)",
     "head": "({deictic} COMMA? {weekday} REL:wrel? | {deictic} | {weekday} REL:wrel?)",
-    "lead": "({head} (COMMA|DASH)? (PAIR|AT_DATE)? | LATIN_WEEKDAY COMMA?)?",
+    "lead": "({head} (COMMA|DASH)? (PAIR|AT_DATE)? | {weekday} IN | LATIN_WEEKDAY COMMA?)?",
     "dom": "(DAY:day LATIN_ORDINAL? | ORDINAL_DAY:day | ORDINAL_INDEF:day (?=FROM? MONTH_NOUN? {m}) | FIRST:day | LAST:day)",
     "nights": "(NUMBER:nights (UNIT|UNITS|UNIT_ACC)? | DUAL:nights | UNIT:nights) NIGHTS:passed",
     "half": "(AM:half|PM:half|THE_DAYPART:half|DAYPART:half|ADVERB_DAYPART:half|PREP? INSTANT:half|PREP THE_DAYPART:half)",
@@ -115,7 +117,7 @@ ROWS: tuple[Row, ...] = (
     Row("day-month-in-brackets", "date", "(?<=OPEN) {dom} FROM? {month} (?=CLOSE YEAR_NOUN? YEAR:year (?!COUNTED|PERCENT|OTHER_ACCUSATIVE))",
         "25 أكتوبر ([7 نوفمبر]) 1917"),
     # العشر الأول من رمضان are ten days, not its first.
-    Row("day-month", "date", _NOT_A_NAME + "(?<!CARDINAL_DEF){at}? {lead} {some_day_noun}? {dom} FROM? {month} REL:rel? ({some_year})?"
+    Row("day-month", "date", _NOT_A_NAME + "(?<!CARDINAL_DEF){at}? {lead} {some_day_noun}? {dom} FROM? (MONTH_NOUN? {m}:month {alias_of_year} | {month} REL:rel? ({some_year})?)"
         " ({at_clock} | {some_part})?", "[الثلاثاء 10 تشرين الثاني/نوفمبر 2020]"),
     Row("day-month-marked", "date", "({part})? {lead} DAY_NOUN? DAY:day (DASH|SLASH) {m}:month (DASH|SLASH) YEAR_NUMBER:year ERA:era?"
         " | ({part})? {lead} (DAY_NOUN? DAY:day DOT {m}:month DOT YEAR:year | DAY_NOUN DAY:day DOT {m}:month)",
@@ -187,7 +189,7 @@ ROWS: tuple[Row, ...] = (
         "(MOD:mod (FROM|DAYS_NOUN)?)? ((THE_UNIT:unit|SEASON_NOUN? SEASON:unit) (REL:rel|LATEST:rel (?!FROM)|SAME:rel) | THIS:rel (THE_UNIT:unit|SEASON:unit)"
         " | THAT:rel (THE_UNIT:unit|SEASON:unit) | SAME_BEFORE:rel (THE_UNIT:unit|SEASON:unit)"
         " | (THE_MONTH:unit|THE_YEAR:unit|THE_WEEK:unit) THIS:rel (?!OTHER|OTHER_DEFINITE|OTHER_ACCUSATIVE|FUNCTION|THE_UNIT|TODAY|NUMBER|PREP|WEEKDAY|SEASON|THE_DAYPART))", "خلال [الأسبوع الماضي]"),
-    Row("month-year", "date", _NOT_A_NAME + "(MOD:mod (FROM|DAYS_NOUN)?)? {month} REL:rel? {some_year} REL?", "[نوفمبر 2020]"),
+    Row("month-year", "date", _NOT_A_NAME + "(MOD:mod (FROM|DAYS_NOUN)?)? ({month} REL:rel? {some_year} REL? | MONTH_NOUN? {m}:month {alias_of_year})", "[نوفمبر 2020]"),
     Row("rare-month-year", "date", "(MOD:mod (FROM|DAYS_NOUN)?)? MONTH_NOUN? RARE_MONTH:month {year}", "[هانيبال 1990]"),
     Row("month", "date", _NOT_A_NAME + "(MOD:mod (FROM|DAYS_NOUN)?)? {named_month} REL:rel?", "في [شباط/فبراير الماضي]"),
     Row("week-of", "week-of", "(THE_WEEK (ORDINAL:nth|LATEST:nth) | {counted} A_WEEK) {within} ({said_month} | {some_year})",
@@ -197,7 +199,7 @@ ROWS: tuple[Row, ...] = (
         " (MONTH_NOUN? MONTH_NUMBER:month_number SLASH RECENT:year | RECENT:year SLASH MONTH_NUMBER:month_number) (?!SLASH|DASH|NUMBER|COUNTED)", "منذ [3/2015]"),
     Row("numbered-month", "date", "(MOD:mod)? MONTH_NOUN MONTH_NUMBER:month_number (?!UNITS|UNIT_ACC|DECIMAL|SLASH) (REL:rel|{some_year})?"
         " | (MOD:mod)? MONTH_NOUN MONTH_WORD:month_number (REL:rel|{some_year})", "[شهر 3]"),
-    Row("volume", "name", "VOLUME_YEAR DAY (?!ERA|STYLE|(FROM|PREP) ERA_NAME|NOUN_ERA|OTHER_ERA)", "الجزء الثالث من [السنة 2]"),
+    Row("volume", "name", "VOLUME_YEAR DAY (?!ERA|STYLE|(FROM|PREP) ERA_NAME|NOUN_ERA|OTHER_ERA) | THE_YEAR DAY (?=ON)", "الجزء الثالث من [السنة 2]"),
     Row("year", "date", "(MOD:mod)? (YEAR_NOUN (STYLED_YEAR:year {style} | {year_of_era})"
         " | (YEAR_NOUN|YEARS_NOUN) (YEAR_NUMBER:year|OPEN (YEAR_NUMBER:year ERA:era|YEAR:year) CLOSE) (?!COUNTED|PERCENT) ERA:era?"
         " | (?<=PREP|IN|FROM|TO) YEAR_NOUN NEWLINE YEAR:year (?!COUNTED|PERCENT|OTHER_ACCUSATIVE) ERA:era?"

@@ -61,6 +61,10 @@ NEAR_ZONES = 12
 NEWS = 100
 """Days either way within which a day said with another weekday is a slip in the weekday; one farther off is
 rather of the year in which the weekday is right."""
+
+SIGHTINGS = 2
+"""Days by which the day of a Hijri date and the Gregorian one beside it may part."""
+
 AT_HAND = 31
 """Days from publication within which a month is one of the news."""
 EID_AT_HAND = 21
@@ -197,11 +201,33 @@ class Narrative:
         if point is None:
             return None
         end = End(atom, roles, point, Resolution.LIST if listed else Resolution.EXPLICIT)
+        if (
+            expression.pair is not None
+            and point.year is None
+            and point.month is not None
+            and "rel" not in roles
+        ):
+            self._year_of_pair(end, expression.pair)
         if atom.row.make not in CLOCK_MAKES or not self._day_beside(expression, end):
             self.complete(end)
         self._keep_with_kin(end, expression)
         _settle(point)
         return end
+
+    def _year_of_pair(self, end: End, other: Expression) -> None:
+        """`5 تموز الموافق 20 رجب 1330`: of the year in which the one is the other, by some sighting."""
+        said, point = other.atoms[0], end.point
+        there = explicit_point(said.roles, self.month_first) if said.row.make == "date" else None
+        days = None if there is None else there.days()
+        if there is None or days is None or (there.day is None) is not (point.day is None):
+            return
+        here = _year_of(point.calendar, days[0])
+        apart = 0 if point.day is None else SIGHTINGS
+        for year in (here, here - 1, here + 1):
+            dated = replace(point, year=year).days()
+            if dated is not None and dated[0] - apart <= days[1] and days[0] <= dated[1] + apart:
+                point.year, end.resolution = year, Resolution.LIST
+                return
 
     def _keep_with_kin(self, end: End, expression: Expression) -> None:
         """`بين 17 و30 آب`: what one list leaves to publication is of one year, that of the nearest."""
