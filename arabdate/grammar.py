@@ -63,7 +63,7 @@ FRAGMENTS: dict[str, str] = {
     "relative_year": "FROM? (THE_YEAR (REL:yrel|SAME:yrel|LATEST:yrel) | THIS:yrel THE_YEAR | THAT:yrel THE_YEAR"
     " | SAME_BEFORE:yrel THE_YEAR) {its_number}?",
     "some_year": "({year} | {relative_year})",
-    "some_part": "(DAYPART:daypart|THE_DAYPART:daypart (?!DAY_NOUN)|ADVERB_DAYPART:daypart|INSTANT:instant|INSTANT_OF:instant)",
+    "some_part": "(DAYPART:daypart|THE_DAYPART:daypart EARLY|THE_DAYPART:daypart (?!DAY_NOUN)|ADVERB_DAYPART:daypart|INSTANT:instant|INSTANT_OF:instant)",
     "part": "{some_part} FROM?",
     "weekday": "(OPEN WEEKDAY:weekday CLOSE | DAY_NOUN? WEEKDAY:weekday)",
     "deictic": "(DAY_NOUN? (DEICTIC:deictic|SPOKEN_TOMORROW:deictic (?=THE_DAYPART|ADVERB_DAYPART|CLOCK_NOUN|WEEKDAY)|TODAY:deictic (?!REL|SAME)|TONIGHT:deictic) | THIS TODAY:deictic)",
@@ -84,7 +84,7 @@ FRAGMENTS: dict[str, str] = {
     # With its quarter or half an hour needs no noun before it nor part of the day behind: `في الثامنة والنصف`.
     "hour_and_part": "(?<!DEFINITE_FEMININE|THE_UNIT|NUMBERED) HOUR_NAME:hour (AND FRACTION_DEF:extra|LESS:less) (?!ORDINAL|LATEST|FROM|REL)",
     # What tells the time before its day: `فجر`, `الساعة 3 من بعد ظهر`, `الثالثة عصر`.
-    "at": "({clock} (FROM|PREP|COMMA)? {part}? | {hour_name} FROM? {part} | {part})",
+    "at": "({clock} (FROM|PREP|COMMA)? {part}? | {hour_name} FROM? {part} | ((?<=(TURN|FRACTION_DEF|TODAY|DEICTIC) TO|TURN AND)|(?<=FROM HOUR TO)) HOUR:hour TURN:half (FROM|COMMA)? | {part})",
     "count": "(NUMBER:count | DECIMAL:count | OPEN NUMBER:count CLOSE)",
     # Not the score of `3-1 يوم السبت`, nor the count of `335 مليونا عام 2011`.
     "units": "((?!(DAY_NOUN|DAYS_NOUN) (WEEKDAY|DAY|ORDINAL_DAY FROM)|YEAR_NOUN (YEAR|YEAR_NUMBER IN_IT)|MONTH_NOUN {m}) (UNITS:unit | UNIT:unit | UNIT_ACC:unit))",
@@ -157,7 +157,7 @@ ROWS: tuple[Row, ...] = (
         " | DAY:day SLASH MONTH_NUMBER:month_number (?=AND? (AND|TO|DASH) STAMP))", "[أمس الأول (7/2)]"),
     Row("day-relative", "date",
         "((NIGHT:daypart|INSTANT_OF:instant) WEEKDAY:weekday (DASH|SLASH|TO)? WEEKDAY:morrow (?!DAY)"
-        " | {part} {head} (COMMA|PREP)? {clock} | ({hour_name}|{clock}) (FROM|COMMA)? THIS? TONIGHT:deictic | {at} {head} | {head} {some_part} | {head} IN THE_DAYPART:daypart EARLY? (?!OTHER_DEFINITE|REL|DAY_NOUN) | {head} (COMMA|DASH|PREP)? ({clock}|INSTANT:instant) | {head} (COMMA|PREP|ON)? HOUR:hour TURN:half"
+        " | {part} {head} (COMMA|PREP)? {clock} | ({hour_name}|{clock}) (FROM|COMMA)? THIS? TONIGHT:deictic | {at} {head} | {head} {some_part} | {head} COMMA? IN (HOW_LATE FROM?)? THE_DAYPART:daypart EARLY? (?!OTHER_DEFINITE|REL|DAY_NOUN) | {head} (COMMA|DASH|PREP)? ({clock}|INSTANT:instant) | {head} (COMMA|PREP|ON)? HOUR:hour TURN:half"
         " | WEEKDAY:weekday REL:wrel | DAY_NOUN WEEKDAY:weekday REL:wrel? | {deictic} COMMA? {weekday} REL:wrel?"
         " | DAY_NOUN DEICTIC:deictic | DAY_NOUN SPOKEN_TOMORROW:deictic | DEICTIC:deictic | WEEKDAY:weekday | TONIGHT:deictic (?!LATEST|ORDINAL|THAT)"
         " | DAY_NOUN BARE_WEEKDAY:weekday (?!OTHER_DEFINITE))", "[مساء أمس الخميس]"),
@@ -175,7 +175,7 @@ ROWS: tuple[Row, ...] = (
         " | ({part})? {some_day_noun}? (?<!SLASH) DAY:day (?=((AND|COMMA|TO|DASH|OR)+ DAY)* (AND|TO|DASH|OR)+ STAMP))",
         "[9] و10 نوفمبر"),
     # The day is one of a month at hand that is such a weekday, else the number is none of it.
-    Row("weekday-numbered", "date", "DAY_NOUN? WEEKDAY:weekday DAY:day (?!OTHER|OTHER_DEFINITE|OTHER_ACCUSATIVE|FUNCTION|IN|PREP|FROM|NUMBER|COUNTED|PERCENT|SLASH|DASH|COLON|DOT NUMBER|UNIT|UNITS|UNIT_ACC"
+    Row("weekday-numbered", "date", "DAY_NOUN? WEEKDAY:weekday (DAY:day|LATE_ORDINAL_DAY:day) (?!ON|OTHER|OTHER_DEFINITE|OTHER_ACCUSATIVE|FUNCTION|IN|PREP|FROM|NUMBER|COUNTED|PERCENT|SLASH|DASH|COLON|DOT NUMBER|UNIT|UNITS|UNIT_ACC"
         "|AND|OR|BY|LI|MONTH_NOUN|MONTH|EVERYDAY_MONTH|RARE_MONTH|COMMA NUMBER)", "يسافر [الخميس 14]."),
     # `يوليو 13-15`; of `مايو 2-1`, a score, neither number is beyond twelve.
     Row("month-days", "date", "{m}:month DAY:day {clock} | {m}:month DAY:day (?=(DASH|TO) (?!MONTH_NUMBER) DAY (?!SLASH|DASH|DOT NUMBER|COLON|COUNTED|PERCENT|UNIT|UNITS|UNIT_ACC|{m}|MONTH_NOUN|FROM)"

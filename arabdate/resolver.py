@@ -401,11 +401,8 @@ class Resolver:
         return not verse and not before.may_be("OTHER", "OTHER_DEFINITE", "NUMBERED", "THE_UNIT", "ORDINAL")
 
     def _daypart(self, expression: Expression, atom: Atom) -> Resolved | Refusal:
-        if (
-            atom.after is not None
-            and atom.after.may_be("DAY_NOUN")
-            and atom.roles["daypart"].has("THE_DAYPART")
-        ):
+        alone = len(atom.tokens) == 1 and atom.roles["daypart"].has("THE_DAYPART")
+        if alone and atom.after is not None and atom.after.may_be("DAY_NOUN"):
             return Refusal.NAME  # نشر في المساء يوم 5 مايو: the newspaper; evenings are مساء يوم
         part = atom.roles["daypart"].value("THE_DAYPART", "ADVERB_DAYPART")
         end = End(atom, atom.roles, Point(part=part, unknown="XXXX-XX-XX"), Resolution.UNRESOLVED)
@@ -598,31 +595,36 @@ def _turn_week(begin: End, last: End) -> None:
 def _turn_clock(begin: End, last: End) -> None:
     """A clock that closes a range is on the opening day, or on the next where it is earlier.
 
-    An opening hour that leaves out its half of the day takes that of the closing one, if that makes the
-    range the shorter: `9 إلى 11 مساء`, but `9 إلى 5 مساء`.
+    One that opens a range whose end says its day (`من السابعة مساء إلى الخامسة صباح غد`) is on that day, or
+    on the day before where it is later.
     """
     a, b = begin.point, last.point
-    if begin.atom.row.make in CLOCK_MAKES and last.atom.row.make not in CLOCK_MAKES:
-        # من السابعة مساء إلى الخامسة صباح غد: what opens the range is on the day before.
-        days = b.days()
-        if a.clock and b.clock and days is not None and a.days() == days and a.clock > b.clock:
-            set_day(a, days[0] - 1)
+    clocks = begin.atom.row.make in CLOCK_MAKES, last.atom.row.make in CLOCK_MAKES
+    if a.clock is None or b.clock is None or clocks == (False, False):
         return
-    if last.atom.row.make not in CLOCK_MAKES or a.clock is None or b.clock is None:
-        return
-    half = last.roles.get("half") or last.roles.get("daypart")
-    if half is not None and {"hour", "clock"} & begin.roles.keys() and "half" not in begin.atom.roles:
-        plain = {k: v for k, v in begin.roles.items() if k != "half"}
-        clocks = [c for c in (clock_of(plain), clock_of(plain | {"half": half})) if c is not None]
-        a.clock = min(clocks, key=lambda c: (_minute_of_day(b.clock) - _minute_of_day(c)) % MINUTES_A_DAY)
-    opening = begin.roles.get("half") or begin.roles.get("daypart")
-    if half is None and opening is not None and "hour" in last.roles:  # من 4 مساء إلى 6
-        clocks = [c for c in (b.clock, clock_of(last.roles | {"half": opening})) if c is not None]
-        b.clock = min(clocks, key=lambda c: (_minute_of_day(c) - _minute_of_day(a.clock)) % MINUTES_A_DAY)
+    _lend_half(begin, last)
     days = a.days()
-    if days is not None and days[0] == days[1]:
+    if days is None or days[0] != days[1]:
+        return
+    if clocks[1]:
         set_day(b, days[0] + (b.clock < a.clock))
         last.resolution, last.anchor = begin.resolution, begin.anchor
+    elif b.days() == days:
+        set_day(a, days[0] - (b.clock < a.clock))
+
+
+def _lend_half(begin: End, last: End) -> None:
+    """Let the end of a range that leaves out its half of the day take the other's, if that makes the range
+    the shorter: `9 إلى 11 مساء` and `4 مساء إلى 6`, but `9 إلى 5 مساء`."""
+    a, b = begin.point, last.point
+    opening, closing = (end.roles.get("half") or end.roles.get("daypart") for end in (begin, last))
+    if closing is not None and {"hour", "clock"} & begin.roles.keys() and "half" not in begin.atom.roles:
+        plain = {k: v for k, v in begin.roles.items() if k != "half"}
+        clocks = [c for c in (clock_of(plain), clock_of(plain | {"half": closing})) if c is not None]
+        a.clock = min(clocks, key=lambda c: (_minute_of_day(b.clock) - _minute_of_day(c)) % MINUTES_A_DAY)
+    elif closing is None and opening is not None and "hour" in last.roles:
+        clocks = [c for c in (b.clock, clock_of(last.roles | {"half": opening})) if c is not None]
+        b.clock = min(clocks, key=lambda c: (_minute_of_day(c) - _minute_of_day(a.clock)) % MINUTES_A_DAY)
 
 
 MINUTES_A_DAY = 24 * 60

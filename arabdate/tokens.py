@@ -99,6 +99,8 @@ def ordinal_kinds(value: int) -> frozenset[str]:
     """What a definite ordinal may be: the days of a month are some."""
     kinds = {"ORDINAL"}
     kinds |= {"ORDINAL_DAY"} if 1 <= value <= 31 else set()
+    # الأحد الثاني is the second Sunday too, السبت السادس عشر rather a day of its month.
+    kinds |= {"LATE_ORDINAL_DAY"} if 11 <= value <= 31 else set()
     return frozenset(kinds)
 
 
