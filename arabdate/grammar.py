@@ -71,20 +71,21 @@ FRAGMENTS: dict[str, str] = {
     "lead": "({head} (COMMA|DASH)? (PAIR|AT_DATE)? | {weekday} IN | LATIN_WEEKDAY COMMA?)?",
     "dom": "(DAY:day LATIN_ORDINAL? | ORDINAL_DAY:day | ORDINAL_INDEF:day (?=FROM? MONTH_NOUN? {m}) | FIRST:day | LAST:day)",
     "nights": "(NUMBER:nights (UNIT|UNITS|UNIT_ACC)? | DUAL:nights | UNIT:nights) NIGHTS:passed",
-    "half": "(AM:half|PM:half|THE_DAYPART:half|DAYPART:half|ADVERB_DAYPART:half|PREP? INSTANT:half|PREP THE_DAYPART:half)",
+    "half": "(AM:half|PM:half|DAYPART:half|ADVERB_DAYPART:half|PREP? (INSTANT:half|THE_DAYPART:half))",
     "turn": "(TURN:half | PREP? INSTANT:half)",
     "past_hour": "(AND (FRACTION_DEF:extra|FRACTION:extra|SPOKEN_HALF:extra (?!OTHER_DEFINITE)) (AND NUMBER:minute MINUTES | LESS:less)? | AND NUMBER:minute MINUTES"
     " | AND MINUTES:minutes | COMMA? LESS:less)",
     # Behind a definite noun of their gender they are its adjective: `الدورة الثانية مساء السبت`.
     "hour_name": "(?<!DEFINITE_FEMININE|THE_UNIT|NUMBERED) HOUR_NAME:hour {past_hour}?",
     "clock": "((CLOCK_NOUN|CLOCK_MARK)? CLOCK:clock {half}? | CLOCK_NOUN OPEN CLOCK:clock CLOSE {half}? | CLOCK_NOUN DECIMAL:clock {half}?"
-    " | CLOCK_NOUN HHMM:clock {half}? | CLOCK_NOUN HOUR:hour COMMA NUMBER:minute {half}? | CLOCK_NOUN (ARTICLE? HOUR:hour|ORDINAL_HOUR:hour) {past_hour}? {half}?"
-    " | CLOCK_NOUN HOUR_WORD:hour ({past_hour} {half}? | {half} | (?!OTHER|OTHER_DEFINITE|OTHER_ACCUSATIVE|COUNTED|UNIT|UNITS|UNIT_ACC|NUMBER))"
-    " | CLOCK_MARK HOUR:hour TURN:half | HOUR:hour AND (FRACTION_DEF:extra|SPOKEN_HALF:extra) TURN:half | {hour_name} {turn} | {hour_and_part})",
+    " | CLOCK_NOUN HHMM:clock {half}? | CLOCK_NOUN HOUR:hour COMMA NUMBER:minute {half}? | CLOCK_NOUN (ARTICLE? HOUR:hour|ORDINAL_HOUR:hour|HOUR_WORD:hour (?=AND|LESS|AM|PM|THE_DAYPART|DAYPART|ADVERB_DAYPART|PREP)) {past_hour}? {half}?"
+    " | CLOCK_MARK HOUR:hour TURN:half | {hour_name} {turn} | {hour_and_part})",
     # With its quarter or half an hour needs no noun before it nor part of the day behind: `في الثامنة والنصف`.
     "hour_and_part": "(?<!DEFINITE_FEMININE|THE_UNIT|NUMBERED) HOUR_NAME:hour (AND FRACTION_DEF:extra|LESS:less) (?!ORDINAL|LATEST|FROM|REL)",
     # What tells the time before its day: `فجر`, `الساعة 3 من بعد ظهر`, `الثالثة عصر`.
-    "at": "({clock} (FROM|PREP|COMMA)? {part}? | {hour_name} FROM? {part} | ((?<=(TURN|FRACTION_DEF|TODAY|DEICTIC) TO|TURN AND)|(?<=FROM HOUR TO)) HOUR:hour TURN:half (FROM|COMMA)? | {part})",
+    "at": "({clock} (FROM|PREP|COMMA)? {part}? | {hour_name} FROM? {part} | {part})",
+    # `من 4 إلى 6 مساء الخميس`, `بين 5 مساء و6 مساء الأحد`; not `ارتفع إلى 5 مساء اليوم`.
+    "closing_hour": "((?<=(TURN|FRACTION_DEF|TODAY|DEICTIC) TO|TURN AND)|(?<=FROM HOUR TO)) HOUR:hour TURN:half",
     "count": "(NUMBER:count | DECIMAL:count | OPEN NUMBER:count CLOSE)",
     # Not the score of `3-1 يوم السبت`, nor the count of `335 مليونا عام 2011`.
     "units": "((?!(DAY_NOUN|DAYS_NOUN) (WEEKDAY|DAY|ORDINAL_DAY FROM)|YEAR_NOUN (YEAR|YEAR_NUMBER IN_IT)|MONTH_NOUN {m}) (UNITS:unit | UNIT:unit | UNIT_ACC:unit))",
@@ -157,7 +158,7 @@ ROWS: tuple[Row, ...] = (
         " | DAY:day SLASH MONTH_NUMBER:month_number (?=AND? (AND|TO|DASH) STAMP))", "[أمس الأول (7/2)]"),
     Row("day-relative", "date",
         "((NIGHT:daypart|INSTANT_OF:instant) WEEKDAY:weekday (DASH|SLASH|TO)? WEEKDAY:morrow (?!DAY)"
-        " | {part} {head} (COMMA|PREP)? {clock} | ({hour_name}|{clock}) (FROM|COMMA)? THIS? TONIGHT:deictic | {at} {head} | {head} {some_part} | {head} COMMA? IN (HOW_LATE FROM?)? THE_DAYPART:daypart EARLY? (?!OTHER_DEFINITE|REL|DAY_NOUN) | {head} (COMMA|DASH|PREP)? ({clock}|INSTANT:instant) | {head} (COMMA|PREP|ON)? HOUR:hour TURN:half"
+        " | {part} {head} (COMMA|PREP)? {clock} | {at} {head} | {closing_hour} {head} | {head} {some_part} | {head} COMMA? IN (HOW_LATE FROM?)? THE_DAYPART:daypart EARLY? (?!OTHER_DEFINITE|REL|DAY_NOUN) | {head} (COMMA|DASH|PREP)? ({clock}|INSTANT:instant) | {head} (COMMA|PREP|ON)? HOUR:hour TURN:half"
         " | WEEKDAY:weekday REL:wrel | DAY_NOUN WEEKDAY:weekday REL:wrel? | {deictic} COMMA? {weekday} REL:wrel?"
         " | DAY_NOUN DEICTIC:deictic | DAY_NOUN SPOKEN_TOMORROW:deictic | DEICTIC:deictic | WEEKDAY:weekday | TONIGHT:deictic (?!LATEST|ORDINAL|THAT)"
         " | DAY_NOUN BARE_WEEKDAY:weekday (?!OTHER_DEFINITE))", "[مساء أمس الخميس]"),
@@ -178,9 +179,9 @@ ROWS: tuple[Row, ...] = (
     Row("weekday-numbered", "date", "DAY_NOUN? WEEKDAY:weekday (DAY:day|LATE_ORDINAL_DAY:day) (?!ON|OTHER|OTHER_DEFINITE|OTHER_ACCUSATIVE|FUNCTION|IN|PREP|FROM|NUMBER|COUNTED|PERCENT|SLASH|DASH|COLON|DOT NUMBER|UNIT|UNITS|UNIT_ACC"
         "|AND|OR|BY|LI|MONTH_NOUN|MONTH|EVERYDAY_MONTH|RARE_MONTH|COMMA NUMBER)", "يسافر [الخميس 14]."),
     # `يوليو 13-15`; of `مايو 2-1`, a score, neither number is beyond twelve.
-    Row("month-days", "date", "{m}:month DAY:day {clock} | {m}:month DAY:day (?=(DASH|TO) (?!MONTH_NUMBER) DAY (?!SLASH|DASH|DOT NUMBER|COLON|COUNTED|PERCENT|UNIT|UNITS|UNIT_ACC|{m}|MONTH_NOUN|FROM)"
+    Row("month-days", "date", "{m}:month DAY:day (?=(DASH|TO) (?!MONTH_NUMBER) DAY (?!{m}|FROM|DECIMAL|COUNTED)"
         " | TO DAY FROM? MONTH_NOUN? {m})", "بين [يوليو 13]-15"),
-    Row("days-of-month-before", "list-day", "(?<={m} DAY (DASH|TO)) (?!MONTH_NUMBER) DAY:day (?!SLASH|DASH|DOT NUMBER|COLON|COUNTED|PERCENT|UNIT|UNITS|UNIT_ACC|{m}|MONTH_NOUN|FROM)",
+    Row("days-of-month-before", "list-day", "(?<={m} DAY (DASH|TO)) (?!MONTH_NUMBER) DAY:day (?!{m}|FROM|DECIMAL|COUNTED)",
         "يوليو 13-[15]"),
     Row("weekly", "set", "UNITS WEEKDAY:weekday (?!AND|COMMA|OR|TO|DASH|SLASH|OPEN|NUMBER|REL|LATEST|PAIR)", "يجتمعون [أيام الجمعة] في القرية"),
     Row("weekday-list", "date", "DAYS_NOUN WEEKDAY:weekday", "[يومي الثلاثاء] والأربعاء"),
@@ -241,7 +242,7 @@ ROWS: tuple[Row, ...] = (
         "[الربع الأول من عام 2019]"),
     # Of which year, its text leaves to the reader: نتائج الربع الثاني.
     Row("quarter", "date", "(?<=DURING) FRACTION_DEF:fraction (ORDINAL:ordinal|LATEST:ordinal) (?!FROM|LI|PREP|YEAR|YEAR_NOUN|OTHER_DEFINITE|NUMBER)", "خلال [الربع الأخير]"),
-    Row("clock", "clock", "{clock} | ((?<=PREP|LENGTH_PREP|TO|FROM|BETWEEN|AND|ON|OPEN|OR) (ARTICLE? HOUR:hour|DECIMAL:clock) | {hour_of_range} HOUR:hour | {nothing_before} HOUR:hour) TURN:half"
+    Row("clock", "clock", "{clock} | HOUR:hour AND (FRACTION_DEF:extra|SPOKEN_HALF:extra) TURN:half | ((?<=PREP|LENGTH_PREP|TO|FROM|BETWEEN|AND|ON|OPEN|OR) (ARTICLE? HOUR:hour|DECIMAL:clock) | {hour_of_range} HOUR:hour | {nothing_before} HOUR:hour) TURN:half"
         " (?!WEEKDAY|DAY_NOUN|DEICTIC|TODAY) | (?<=TO) HOUR:hour PREP THE_DAYPART:half", "عند [الساعة 13:24]"),
     Row("clock-behind-part", "clock", "(ADVERB_DAYPART:half|THE_DAYPART:half) (COMMA|PREP|ON)? CLOCK_NOUN (CLOCK:clock|ARTICLE? HOUR:hour|ORDINAL_HOUR:hour) {past_hour}?",
         "نلتقي [بعد الظهر الساعة 4]"),
@@ -258,7 +259,7 @@ ROWS: tuple[Row, ...] = (
     Row("reference", "reference", "(?<!SAME_BEFORE) REF:ref (?!FROM|SAME|OF_IT)", "[مؤخرا]"),
     Row("the-past", "past-future", "(?<=IN) (THE_PAST:ref (?!OTHER_DEFINITE|YEAR|NUMBER) | THE_FUTURE:ref (?!DEFINITE_NISBA))", "كما حدث في [الماضي]"),
     # -- clock ------------------------------------------------------------------------------------
-    Row("this-part", "date", "(({hour_name}|{clock}|HOUR:hour TURN:half) (FROM|COMMA)?)? THIS THE_DAYPART:daypart", "وصل [هذا الصباح]"),
+    Row("this-part", "date", "THIS THE_DAYPART:daypart | ({hour_name}|{clock}) (FROM|COMMA)? (THIS THE_DAYPART:daypart | THIS? TONIGHT:deictic)", "وصل [هذا الصباح]"),
     Row("daypart", "daypart", "((?<=PREP|BY|TO) THE_DAYPART:daypart EARLY? | ADVERB_DAYPART:daypart) (?!OTHER_DEFINITE|REL)", "تحرك في [الصباح]"),
     # -- lengths ------------------------------------------------------------------------------------
     Row("length", "length", "FIRST? ((ODD:odd AND)? (DECIMAL:factor WORDS:count | {count}) {units} (AND ODD:odd)? | (WORDS:count|(?<=LENGTH_PREP|QUALIFIER|SINCE) NUMBER:count) DECADES:unit) (AND FRACTION:extra (FRACTION_DEF|THE_UNIT)?)?", "لمدة [ثلاثة أيام]"),

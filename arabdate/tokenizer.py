@@ -58,7 +58,6 @@ _WORD_TRIGGERS = frozenset(
         "THE_YEAR",
         "YEAR_NOUN",
         "FRACTION_DEF",
-        "LESS",
     ]
 )
 TRIGGERS = _WORD_TRIGGERS | {"YEAR", "STAMP", "ISO", "CLOCK", "DAY", "CALENDAR_NAME"}
