@@ -17,7 +17,7 @@ from itertools import compress
 from typing import NamedTuple, TypeVar
 
 from arabdate.errors import TableError
-from arabdate.patterns import Look, Pattern, alternatives, compile_pattern
+from arabdate.patterns import Groups, Look, Opening, Pattern, alternatives, compile_pattern
 from arabdate.tokenizer import TRIGGERS, symbol_classes
 
 __all__ = ["FRAGMENTS", "ROWS", "Match", "NearMiss", "Row", "contenders", "near_misses", "parse"]
@@ -298,15 +298,15 @@ ROWS: tuple[Row, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
-    """The rows, each with its alternatives; for each symbol, those that may start with it; and what `parse` needs to cut up a text.
+    """For each symbol the alternatives that may start with it, in the order of the table, with the row and the
+    opening of each; and what `parse` needs to cut up a text.
 
     `run` finds the stretches that rows may take in, from a symbol that may start one to one that may end
     one; `trigger` whether a stretch is worth a look; `behind` and `ahead` give, for a symbol that rows look for
     there, the symbols that those rows may start with.
     """
 
-    rows: tuple[tuple[Row, tuple[Pattern, ...]], ...]
-    by_symbol: dict[str, tuple[int, ...]]
+    by_symbol: dict[str, list[tuple[Row, Pattern, Opening]]]
     run: re.Pattern[str]
     trigger: re.Pattern[str]
     behind: dict[str, frozenset[str]]
@@ -333,22 +333,23 @@ def _fragment(found: re.Match[str]) -> str:
 @cache
 def _compiled() -> _Compiled:
     classes = symbol_classes()
-    rows, by_symbol = [], dict[str, list[int]]()
-    for i, row in enumerate(ROWS):
+    by_symbol, groups = dict[str, list[tuple[Row, Pattern, Opening]]](), Groups()
+    patterns: list[Pattern] = []
+    for row in ROWS:
         try:
-            options = tuple(compile_pattern(p, classes) for p in alternatives(expand(row.pattern)))
+            options = tuple(compile_pattern(p, classes, groups=groups) for p in alternatives(expand(row.pattern)))
         except TableError as e:
             raise TableError(f"grammar row {row.name!r}: {e}") from e
-        rows.append((row, options))
-        for symbol in frozenset[str]().union(*(p.first for p in options)):
-            by_symbol.setdefault(symbol, []).append(i)
-    patterns = [p for _, options in rows for p in options]
+        patterns += options
+        for pattern in options:
+            for opening in pattern.openings:
+                for symbol in opening.first:
+                    by_symbol.setdefault(symbol, []).append((row, pattern, opening))
     taken, first, last = ("".join(sorted(frozenset[str]().union(*sets))) for sets in (
         (p.taken for p in patterns), (p.first for p in patterns), (p.last for p in patterns)))  # fmt: skip
     triggers = "".join(classes[kind] for kind in sorted(TRIGGERS) if kind in classes)
     return _Compiled(
-        tuple(rows),
-        {s: tuple(v) for s, v in by_symbol.items()},
+        by_symbol,
         re.compile(f"[{first}](?:[{taken}]*[{last}])?"),
         re.compile(f"[{triggers}]"),
         _looked_for((p.behind, p.first) for p in patterns),
@@ -426,7 +427,10 @@ def near_misses(kinds: str, at: int) -> list[NearMiss]:
 def _loose() -> tuple[tuple[Row, re.Pattern[str], list[tuple[Look, re.Pattern[str]]]], ...]:
     """The rows as if nothing stood around them, and their looks; for whoever asks why nothing matched."""
     classes = symbol_classes()
-    loose = [(row, compile_pattern(expand(row.pattern), classes, looking=False)) for row in ROWS]
+    groups = Groups()
+    loose = [
+        (row, compile_pattern(expand(row.pattern), classes, looking=False, groups=groups)) for row in ROWS
+    ]
     return tuple((row, p.regex, [(look, re.compile(look.source)) for look in p.looks]) for row, p in loose)
 
 
@@ -493,10 +497,13 @@ def _fits(kinds: str, at: int) -> list[_Fit]:
 @cache
 def _candidates(symbols: str) -> tuple[tuple[Row, tuple[Pattern, ...]], ...]:
     """The rows and alternatives that may match where two symbols stand, or one at the end of a text."""
-    compiled = _compiled()
-    rows = [compiled.rows[i] for i in compiled.by_symbol.get(symbols[0], ())]
-    fitting = [(row, tuple(p for p in options if p.may_begin(symbols))) for row, options in rows]
-    return tuple((row, options) for row, options in fitting if options)
+    found: dict[Row, list[Pattern]] = {}
+    for row, pattern, opening in _compiled().by_symbol.get(symbols[0], ()):
+        if opening.alone or symbols[1:] in opening.second:
+            patterns = found.setdefault(row, [])
+            if pattern not in patterns:
+                patterns.append(pattern)
+    return tuple((row, tuple(patterns)) for row, patterns in found.items())
 
 
 def _end(fit: _Fit) -> int:

@@ -20,9 +20,10 @@ from typing import NamedTuple
 
 from arabdate.errors import TableError
 
-__all__ = ["Look", "Pattern", "alternatives", "compile_pattern"]
+__all__ = ["Groups", "Look", "Opening", "Pattern", "alternatives", "compile_pattern"]
 
 _PIECE = re.compile(r"\s*(\(\?<?[=!]|[()|?*+]|[A-Z][A-Z_]*(?::[a-z_]+)?)")
+_BRACKET = re.compile(r"[()|]")
 
 
 class Look(NamedTuple):
@@ -42,7 +43,7 @@ class Opening(NamedTuple):
     alone: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pattern:
     """A compiled row: the source of its regular expression, how it may begin and end, its roles by group, the
     symbols that it may take in and those that it only looks at, behind and ahead of itself, and each look."""
@@ -66,10 +67,6 @@ class Pattern:
         """The symbols it may start with."""
         return frozenset[str]().union(*(o.first for o in self.openings))
 
-    def may_begin(self, symbols: str) -> bool:
-        """A quick no: whether it may match where one symbol, or the first of two, stands."""
-        return any(symbols[0] in o.first and (o.alone or symbols[1:] in o.second) for o in self.openings)
-
 
 @dataclass(slots=True)
 class _Node:
@@ -85,30 +82,28 @@ class _Node:
         return frozenset[str]().union(*(o.first for o in self.openings))
 
 
+Groups = dict[tuple[str, ...], "_Parser"]
+"""The groups that have been parsed, by their pieces: fragments recur in many rows."""
+
+
 class _Parser:
-    def __init__(self, pattern: str, symbols: Mapping[str, str], looking: bool) -> None:
-        self.pattern = pattern
+    """Parses pieces into a node, and gathers what the node takes in, looks at and captures on its way."""
+
+    def __init__(self, pieces: list[str], symbols: Mapping[str, str], looking: bool, groups: Groups) -> None:
+        self.pieces = pieces
         self.symbols = symbols
         self.looking = looking
+        self.groups = groups
         self.looks: list[Look] = []
-        self.pieces = self._split(pattern)
         self.at = 0
-        self.roles: list[tuple[str, int]] = []
+        self.roles: list[str] = []
         self.taken: set[str] = set()
         self.behind: set[str] = set()
         self.ahead: set[str] = set()
         self.into = self.taken
-
-    @staticmethod
-    def _split(pattern: str) -> list[str]:
-        pieces, at = [], 0
-        while pattern[at:].strip():
-            found = _PIECE.match(pattern, at)
-            if not found:
-                raise TableError(f"grammar pattern: cannot read {pattern[at:]!r} in {pattern!r}")
-            pieces.append(found[1])
-            at = found.end()
-        return pieces
+        self.node = self._choice()
+        if self.at != len(pieces):
+            raise TableError(f"grammar pattern: ')' too many in {' '.join(pieces)!r}")
 
     def _peek(self) -> str:
         return self.pieces[self.at] if self.at < len(self.pieces) else ""
@@ -117,11 +112,13 @@ class _Parser:
         self.at += 1
         return self.pieces[self.at - 1]
 
-    def choice(self) -> _Node:
-        options = [self.sequence()]
+    def _choice(self) -> _Node:
+        options = [self._sequence()]
         while self._peek() == "|":
             self._next()
-            options.append(self.sequence())
+            options.append(self._sequence())
+        if len(options) == 1:
+            return options[0]
         return _Node(
             "|".join(o.source for o in options),
             any(o.nullable for o in options),
@@ -129,10 +126,12 @@ class _Parser:
             frozenset().union(*(o.last for o in options)),
         )
 
-    def sequence(self) -> _Node:
+    def _sequence(self) -> _Node:
         nodes = []
         while self._peek() not in ("", "|", ")"):
-            nodes.append(self.repeated())
+            nodes.append(self._repeated())
+        if len(nodes) == 1:
+            return nodes[0]
         return _Node(
             "".join(n.source for n in nodes),
             all(n.nullable for n in nodes),
@@ -140,8 +139,8 @@ class _Parser:
             _edge([(n.last, n.nullable) for n in reversed(nodes)]),
         )
 
-    def repeated(self) -> _Node:
-        node = self.single()
+    def _repeated(self) -> _Node:
+        node = self._single()
         mark = self._peek()
         if mark in ("?", "*", "+"):
             self._next()
@@ -152,42 +151,66 @@ class _Parser:
             node = _Node(node.source + mark, node.nullable or mark != "+", openings, node.last)
         return node
 
-    def single(self) -> _Node:
+    def _single(self) -> _Node:
         piece = self._next()
         if piece.startswith("(?"):
-            self.into, first = self.behind if "<" in piece else self.ahead, self.at
-            inner = self._until_close()
+            self.into = self.behind if "<" in piece else self.ahead
+            pieces, inner = self._group()
             self.into, source = self.taken, f"{piece}{inner.source})"
-            self.looks.append(
-                Look("<" in piece, "=" in piece, _written(self.pieces[first : self.at - 1]), source)
-            )
+            self.looks.append(Look("<" in piece, "=" in piece, _written(pieces), source))
             return _Node(source if self.looking else "", True, (), frozenset())
         if piece == "(":
-            inner = self._until_close()
+            inner = self._group()[1]
             return _Node(f"(?:{inner.source})", inner.nullable, inner.openings, inner.last)
         if piece in "|)?*+":
-            raise TableError(f"grammar pattern: {piece!r} out of place in {self.pattern!r}")
+            raise TableError(f"grammar pattern: {piece!r} out of place in {' '.join(self.pieces)!r}")
         return self._kind(piece)
 
-    def _until_close(self) -> _Node:
-        inner = self.choice()
-        if self._peek() != ")":
-            raise TableError(f"grammar pattern: ')' is missing in {self.pattern!r}")
-        self._next()
-        return inner
+    def _group(self) -> tuple[list[str], _Node]:
+        """The pieces up to the bracket that closes this group, and their node."""
+        first, depth = self.at, 1
+        while depth:
+            if self.at == len(self.pieces):
+                raise TableError(f"grammar pattern: ')' is missing in {' '.join(self.pieces)!r}")
+            piece = self._next()
+            depth += (piece[0] == "(") - (piece == ")")
+        pieces = self.pieces[first : self.at - 1]
+        group = self.groups.get(key := tuple(pieces))
+        if group is None:
+            group = self.groups[key] = _Parser(pieces, self.symbols, self.looking, self.groups)
+        self.into |= group.taken
+        self.behind |= group.behind
+        self.ahead |= group.ahead
+        self.roles += group.roles
+        self.looks += group.looks
+        return pieces, group.node
 
     def _kind(self, piece: str) -> _Node:
         kind, _, role = piece.partition(":")
         if kind not in self.symbols:
-            raise TableError(f"grammar pattern: no token has the kind {kind!r} (in {self.pattern!r})")
+            raise TableError(
+                f"grammar pattern: no token has the kind {kind!r} (in {' '.join(self.pieces)!r})"
+            )
         members = self.symbols[kind]
         self.into.update(members)
         source = f"[{members}]"
         if role:
-            self.roles.append((role, len(self.roles) + 1))
+            self.roles.append(role)
             source = f"({source})"
         symbols = frozenset(members)
         return _Node(source, False, (Opening(symbols, frozenset(), True),), symbols)
+
+
+def _split(pattern: str) -> list[str]:
+    pieces, at = [], 0
+    for found in _PIECE.finditer(pattern):
+        if found.start() != at:
+            break
+        pieces.append(found[1])
+        at = found.end()
+    if pattern[at:].strip():
+        raise TableError(f"grammar pattern: cannot read {pattern[at:]!r} in {pattern!r}")
+    return pieces
 
 
 def _written(pieces: list[str]) -> str:
@@ -239,7 +262,8 @@ def alternatives(pattern: str) -> list[str]:
         (['DAY (FROM|IN)? MONTH', 'WEEKDAY'], ['(DAY | WEEKDAY) MONTH'])
     """
     depth, start, out, first_close = 0, 0, [], -1
-    for at, mark in enumerate(pattern):
+    for found in _BRACKET.finditer(pattern):
+        mark, at = found[0], found.start()
         depth += (mark == "(") - (mark == ")")
         if mark == ")" and not depth and first_close < 0:
             first_close = at
@@ -251,10 +275,13 @@ def alternatives(pattern: str) -> list[str]:
     return alternatives(pattern[1:-1].strip())
 
 
-def compile_pattern(pattern: str, symbols: Mapping[str, str], looking: bool = True) -> Pattern:
+def compile_pattern(
+    pattern: str, symbols: Mapping[str, str], looking: bool = True, groups: Groups | None = None
+) -> Pattern:
     """Compile a pattern without fragments. `symbols` gives, for each kind, the symbols that may be it.
 
-    Not `looking`, it matches whatever stands before and behind, as if it had no look-arounds.
+    Not `looking`, it matches whatever stands before and behind, as if it had no look-arounds. Patterns of the
+    same symbols and looks compile faster with one dict of `groups`, empty at first.
 
     Raises:
         TableError: unknown kind, bad syntax, or a pattern that can match nothing.
@@ -266,17 +293,15 @@ def compile_pattern(pattern: str, symbols: Mapping[str, str], looking: bool = Tr
         >>> [look[:3] for look in compile_pattern("(?<=FROM) DAY", {"DAY": "d", "FROM": "f"}).looks]
         [(True, True, 'FROM')]
     """
-    parser = _Parser(pattern, symbols, looking)
-    node = parser.choice()
-    if parser.at != len(parser.pieces):
-        raise TableError(f"grammar pattern: ')' too many in {pattern!r}")
+    parser = _Parser(_split(pattern), symbols, looking, {} if groups is None else groups)
+    node = parser.node
     if node.nullable:
         raise TableError(f"grammar pattern: {pattern!r} can match nothing")
     return Pattern(
         node.source,
         node.openings,
         node.last,
-        tuple(parser.roles),
+        tuple((role, number) for number, role in enumerate(parser.roles, 1)),
         frozenset(parser.taken),
         frozenset(parser.behind),
         frozenset(parser.ahead),

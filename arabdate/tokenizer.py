@@ -189,7 +189,7 @@ def _vocabulary() -> tuple[dict[bytes, Form], frozenset[bytes], dict[bytes, _Bes
     """All surface words, those among them that trigger a region, and what must stand beside those that do so
     only as the first word of a lexeme (`تشرين`, `ذي`) or its last (`خميس العهد`)."""
     forms = load().forms
-    triggers = {word for word, form in forms.items() if _triggers(form.readings)}
+    triggers = {word for word, form in forms.items() if form.readings and _triggers(form.readings)}
     after: dict[bytes, set[bytes]] = {}
     before: dict[bytes, set[bytes]] = {}
     for word, form in forms.items():

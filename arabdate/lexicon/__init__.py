@@ -408,12 +408,13 @@ def _index(rows: dict[tuple[bytes, ...], list[Reading]], bare: set[tuple[bytes, 
                 longer.setdefault(surface, []).append((clitics, key[1:], readings))
             elif surface not in alone or len(clitics) < len(alone[surface][0]):
                 alone[surface] = (clitics, readings)
-    forms: dict[bytes, Form] = {}
-    for surface in alone.keys() | longer.keys() | inner:
-        found = longer.get(surface, ())
-        clitics, readings = alone.get(surface, (min((c for c, _, _ in found), key=len, default=""), ()))
+    forms = {word: Form("", (), ()) for word in inner}
+    forms |= {surface: Form(*own, ()) for surface, own in alone.items()}
+    for surface, found in longer.items():
+        clitics, readings = alone.get(surface) or (min((c for c, _, _ in found), key=len), ())
         if any(r.kind == "CARDINAL" for r in readings):  # واحد وأربعين is no و before أحد وأربعين
             found = [tail for tail in found if tail[0] == clitics]
-        tails = sorted(found, key=lambda t: (-len(t[1]), t[0] != clitics))
-        forms[surface] = Form(clitics, readings, tuple(tails))
+        if len(found) > 1:
+            found.sort(key=lambda tail: (-len(tail[1]), tail[0] != clitics))
+        forms[surface] = Form(clitics, readings, tuple(found))
     return forms
