@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from arabdate.fold import Folded, fold_word
 from arabdate.lexicon import Form, Reading, load
 from arabdate.numerals import compose
-from arabdate.tokens import Token, kinds_of, number_kinds, number_token, ordinal_kinds, symbol_of
+from arabdate.tokens import Token, kinds_of, number_kinds, number_symbol, ordinal_kinds, symbol_of
 
 __all__ = ["TRIGGERS", "Region", "regions", "symbol_classes", "tokenize"]
 
@@ -354,6 +355,10 @@ _TOKEN = re.compile(
     rb"|(?P<digits>[0-9]+)"
     rb"|(?P<mark>[^ ])"
 )
+# What most regions hold: words, numbers and marks. `findall` makes no match objects, which is nine times as fast,
+# and what it finds stands one behind the other, so that a search from the last gives the place of each.
+_PIECE = re.compile(rb"%b+|[0-9]+|[^ ]" % _L)
+_MAY_BE_STAMPED = re.compile(rb"[0-9] ?[.,/:-] ?[0-9]|[0-9]%|[a-z][0-9]|\+[0-9]")
 _STAMPS = {name: frozenset({name.upper()}) for name in ("iso", "code", "stamp", "clock", "offset", "decimal")}
 _ARTICLES = tuple(fold_word(w) for w in ("ال", "لل", "وال", "بال", "فال", "ولل"))
 _ALEF, _YEH, _HEH = fold_word("ا"), fold_word("ي"), fold_word("ة")
@@ -365,57 +370,88 @@ _OTHER_SYMBOL = symbol_of(_OTHER_MARK)
 _STAMP_SYMBOLS = {group: symbol_of(kinds) for group, kinds in _STAMPS.items()}
 _CLITIC_SYMBOLS = {clitic: symbol_of(kinds) for clitic, kinds in _CLITIC_KINDS.items()}
 
-_Piece = re.Match[bytes]
 _Lexeme = tuple[str, tuple[Reading, ...], int | None]
 _Longer = dict[bytes, list[tuple[str, tuple[bytes, ...], _Lexeme]]]
-_Entry = tuple[str, _Lexeme, _Longer]
 
 
-def tokenize(data: bytes, start: int, end: int) -> list[Token]:
-    """The tokens of a stretch: words by the lexicon, clitics apart, numbers and marks."""
-    pieces = list(_TOKEN.finditer(data, start, end))
-    tokens: list[Token] = []
-    following = 0
-    for at, piece in enumerate(pieces):
-        if at < following:
-            continue
-        group, surface = piece.lastgroup, piece[0]
-        left, right = piece.span()
-        if group == "word":
-            clitics, (symbol, readings, number), longer = _ENTRIES[surface]
-            if clitics or longer or right - left == 1:
-                following = _take_word(pieces, at, tokens)
-            else:  # most words
-                tokens.append(_new(Token, (symbol, left, right, surface, readings, number, 0)))
-        elif group == "mark":
-            tokens.append(Token(_MARK_SYMBOLS.get(surface, _OTHER_SYMBOL), left, right, surface))
-        elif group == "digits":
-            tokens.append(number_token(int(surface), len(surface), left, right, surface))
-        else:
-            tokens.append(Token(_STAMP_SYMBOLS[group or ""], left, right, surface))
-    return tokens
+class _Entry(NamedTuple):
+    """What is known of a piece of text, ready for its token: the clitics that it comes apart into, and by the
+    next piece the longer lexemes that it opens; a letter may open an abbreviation by a full stop."""
+
+    symbol: str
+    readings: tuple[Reading, ...] = ()
+    number: int | None = None
+    digits: int = 0
+    clitics: str = ""
+    longer: _Longer | None = None
 
 
 class _Entries(dict[bytes, _Entry]):
-    """What the lexicon knows of a surface word, ready for tokens; made when a word is first met."""
+    """The entries of all pieces that recur: words of the lexicon, marks, short numbers; made when first met."""
 
-    def __missing__(self, surface: bytes) -> _Entry:
-        form = load().forms.get(surface)
+    def __missing__(self, piece: bytes) -> _Entry:
+        if piece[0] not in _LETTERS:
+            if not piece.isdigit():
+                return self.setdefault(piece, _Entry(_MARK_SYMBOLS.get(piece, _OTHER_SYMBOL)))
+            value, digits = int(piece), len(piece)
+            entry = _Entry(number_symbol(value, digits), (), value, digits)
+            return self.setdefault(piece, entry) if digits <= _YEAR_DIGITS else entry
+        form = load().forms.get(piece)
         if form is None:
-            return "", (symbol_of(_shape(surface)), (), None), _NO_LONGER
-        own = _lexeme(form.readings) if form.readings else (symbol_of(_shape(surface)), (), None)
+            return _unknown(piece if len(piece) < _LONG else piece[:3] + piece[-3:])
+        symbol, readings, number = (
+            _lexeme(form.readings) if form.readings else (symbol_of(_shape(piece)), (), None)
+        )
         longer: _Longer = {}
-        for clitics, rest, readings in form.longer:
-            longer.setdefault(rest[0], []).append((clitics, rest, _lexeme(readings)))
-        entry = form.clitics, own, longer
-        self[surface] = entry
-        return entry
+        for clitics, rest, found in form.longer:
+            longer.setdefault(rest[0], []).append((clitics, rest, _lexeme(found)))
+        if len(piece) == 1:
+            longer.setdefault(b".", [])
+        clitics = form.clitics if form.readings else ""
+        return self.setdefault(piece, _Entry(symbol, readings, number, 0, clitics, longer or None))
+
+
+@lru_cache(maxsize=1 << 15)
+def _unknown(word: bytes) -> _Entry:
+    """The entry of a word that the lexicon does not know, which is its look: that of its first and last letters."""
+    return _Entry(symbol_of(_shape(word)), longer=_ABBREVIATED if len(word) == 1 else None)
 
 
 _new = tuple.__new__  # half the time of the class, which the many words of context feel
 _NUMBER_KINDS = ("CARDINAL", "CARDINAL_DEF", "ORDINAL", "ORDINAL_INDEF")
-_NO_LONGER: _Longer = {}
+_YEAR_DIGITS = 4
+_LONG = 6
+_ABBREVIATED: _Longer = {b".": []}
 _ENTRIES = _Entries()
+
+
+def tokenize(data: bytes, start: int, end: int) -> list[Token]:
+    """The tokens of a stretch: words by the lexicon, clitics apart, numbers and marks."""
+    stamps: dict[int, str] = {}
+    if _MAY_BE_STAMPED.search(data, start, end):
+        found = list(_TOKEN.finditer(data, start, end))
+        pieces = [m[0] for m in found]
+        stamps = {i: _STAMP_SYMBOLS[m.lastgroup] for i, m in enumerate(found) if m.lastgroup in _STAMP_SYMBOLS}
+    else:
+        pieces = _PIECE.findall(data, start, end)
+    tokens: list[Token] = []
+    following, right = 0, max(0, start)
+    place, entries, add = data.index, _ENTRIES, tokens.append
+    for at, piece in enumerate(pieces):
+        if at < following:
+            continue
+        left = place(piece, right)
+        right = left + len(piece)
+        if stamps and at in stamps:
+            add(Token(stamps[at], left, right, piece))
+            continue
+        symbol, readings, number, digits, clitics, longer = entries[piece]
+        if clitics or (longer is not None and at + 1 < len(pieces) and pieces[at + 1] in longer):
+            following = _take_word(data, pieces, at, left, tokens)
+            right = tokens[-1].end
+        else:  # most pieces
+            add(_new(Token, (symbol, left, right, piece, readings, number, digits)))
+    return tokens
 
 
 def _lexeme(readings: tuple[Reading, ...]) -> _Lexeme:
@@ -423,23 +459,22 @@ def _lexeme(readings: tuple[Reading, ...]) -> _Lexeme:
     return symbol_of(kinds_of(readings)), readings, number
 
 
-def _take_word(pieces: list[_Piece], at: int, tokens: list[Token]) -> int:
-    """Append the token(s) of the word at a piece, the longest lexeme first; the next piece."""
-    surface, (start, end), following = pieces[at][0], pieces[at].span(), at + 1
-    if end - start == 1 and _is_abbreviation(pieces, at):
-        surface, end, following = surface + b"." + pieces[at + 2][0], pieces[at + 2].end(), at + 3
-    clitics, lexeme, longer = _ENTRIES[surface]
-    whole = None
-    if longer and at + 1 < len(pieces):
-        for parted, rest, found in longer.get(pieces[at + 1][0], ()):
-            stop = at + 1 + len(rest)
-            if tuple(p[0] for p in pieces[at + 1 : stop]) == rest:
-                clitics, whole, end, following = parted, found, pieces[stop - 1].end(), stop
+def _take_word(data: bytes, pieces: list[bytes], at: int, start: int, tokens: list[Token]) -> int:
+    """Append the token(s) of the word that stands at `start`, the longest lexeme first; the next piece."""
+    surface, following = pieces[at], at + 1
+    end = start + len(surface)
+    if end - start == 1 and (stop := _abbreviation(data, pieces, at, start)):
+        surface, end, following = surface + b"." + pieces[at + 2], stop, at + 3
+    entry = _ENTRIES[surface]
+    clitics, lexeme = entry.clitics, entry[:3]
+    if entry.longer and following < len(pieces):
+        for parted, rest, found in entry.longer.get(pieces[following], ()):
+            stop = following + len(rest)
+            if tuple(pieces[following:stop]) == rest:
+                clitics, lexeme, following = parted, found, stop
+                for word in rest:
+                    end = data.index(word, end) + len(word)
                 break
-    if whole is not None:
-        lexeme = whole
-    elif not lexeme[1]:
-        clitics = ""
     for clitic in clitics:
         tokens.append(Token(_CLITIC_SYMBOLS[clitic], start, start + 1, surface[:1]))
         start, surface = start + 1, surface[1:]
@@ -448,12 +483,12 @@ def _take_word(pieces: list[_Piece], at: int, tokens: list[Token]) -> int:
     return following
 
 
-def _is_abbreviation(pieces: list[_Piece], at: int) -> bool:
-    """`ق.م`: a letter, a full stop, a letter."""
-    if at + 2 >= len(pieces) or pieces[at + 1][0] != b".":
-        return False
-    letter, (start, end) = pieces[at + 2][0], pieces[at + 2].span()
-    return end - start == 1 and letter in _LETTERS and start - pieces[at].end() <= 2
+def _abbreviation(data: bytes, pieces: list[bytes], at: int, start: int) -> int:
+    """Where `ق.م` ends, a letter, a full stop and a letter from `start` on; 0 where none is."""
+    if at + 2 >= len(pieces) or pieces[at + 1] != b"." or len(pieces[at + 2]) != 1:
+        return 0
+    end = data.index(pieces[at + 2], start + 1) + 1
+    return end if pieces[at + 2] in _LETTERS and end - start <= 4 else 0
 
 
 def _shape(word: bytes) -> frozenset[str]:

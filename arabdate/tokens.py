@@ -19,6 +19,7 @@ __all__ = [
     "kinds_of",
     "kinds_of_symbol",
     "number_kinds",
+    "number_symbol",
     "number_token",
     "ordinal_kinds",
     "symbol_of",
@@ -154,7 +155,12 @@ class Token(NamedTuple):
 
 def number_token(value: int, digits: int, start: int, end: int, surface: bytes) -> Token:
     """A token for an integer written with so many digits (0: in words)."""
-    return Token(_number_symbol(min(value, 10000), digits), start, end, surface, (), value, digits)
+    return Token(number_symbol(value, digits), start, end, surface, (), value, digits)
+
+
+def number_symbol(value: int, digits: int) -> str:
+    """The symbol of an integer written with so many digits (0: in words)."""
+    return _number_symbol(min(value, 10000), digits)
 
 
 @cache
