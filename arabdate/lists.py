@@ -129,6 +129,7 @@ def glosses_hijri(found: Sequence[Expression]) -> bool:
     The pair need not stand side by side: that the next date, with its era, is that very year is no accident.
     """
     return any(
-        is_hijri_year_of(a.atoms[0], b.atoms[0], slip=False) and (a.pair is b or "era" in b.atoms[0].roles)
+        is_hijri_year_of(a.atoms[0], b.atoms[0], slip=False)
         for a, b in pairwise(found)
+        if "year" in (later := b.atoms[0].roles) and ("era" in later or a.pair is b)
     )

@@ -52,10 +52,11 @@ class Calendar(StrEnum):
     COPTIC = "coptic"
     RUMI = "ottoman-rumi"
 
-    @property
-    def is_hijri(self) -> bool:
-        """Whether this is one of the two lunar Hijri reckonings."""
-        return self in (Calendar.UMM_AL_QURA, Calendar.ISLAMIC_CIVIL)
+    is_hijri: bool
+    """Whether this is one of the two lunar Hijri reckonings."""
+
+    def __init__(self, value: str) -> None:
+        self.is_hijri = value in ("umm-al-qura", "islamic-civil")
 
 
 class Granularity(StrEnum):

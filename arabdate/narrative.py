@@ -143,9 +143,9 @@ class Narrative:
     def enter(self, position: int) -> None:
         """Move on to a folded position; a paragraph's year ends with it."""
         state = self.state
-        if (state.told or state.told_hijri) and b"\n" in self.folded.data[state.position : position]:
+        if (state.told or state.told_hijri) and self.folded.data.find(b"\n", state.position, position) >= 0:
             state.told = state.told_hijri = None
-        self.state.position = position
+        state.position = position
 
     # -- the reference ------------------------------------------------------------------------
 

@@ -89,10 +89,9 @@ class Analysis:
 
 def _link(resolved: list[Resolved]) -> None:
     """Give each of a calendar pair the span of the other."""
-    if all(r.expression.pair is None for r in resolved):
-        return
-    by_expression = {id(r.expression): r for r in resolved}
-    for item in resolved:
+    paired = [r for r in resolved if r.expression.pair is not None]
+    by_expression = {id(r.expression): r for r in paired}
+    for item in paired:
         other = by_expression.get(id(item.expression.pair))
         if other is not None:
             item.mention = replace(item.mention, pair=(other.mention.start, other.mention.end))

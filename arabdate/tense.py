@@ -107,25 +107,27 @@ def cue(data: bytes, start: int, end: int) -> tuple[Tense, bytes] | None:
     clause = broken[-1]
     if (planned := _planned().search(clause)) is not None:
         return Tense.PLANNED, planned[0]
-    reported = False
+    lists, reported = _lists(), False
     for farther, phrase in enumerate(reversed(_PAUSE.split(clause))):
         words = _WORD.findall(phrase)
         noun: tuple[Tense, bytes] | None = None
         for place in range(len(words) - 1, -1, -1):
             word = words[place]
-            reported = reported or word in _lists()["complementizers"]
-            found = _cue(word, reported)
+            reported = reported or word in lists["complementizers"]
+            found = _cue(word, reported, lists)
+            if found is None:
+                continue
             if found is Tense.FUTURE and not farther:
                 return Tense.PLANNED if _was(words[:place]) else found, word
-            if found is Tense.PAST and word not in _lists()["past_or_noun"]:
+            if found is Tense.PAST and word not in lists["past_or_noun"]:
                 return noun or (found, word)
             noun = noun or ((found, word) if found is Tense.PAST else None)
         if noun is not None:
             return noun
     for word in _WORD.findall(_PAUSE.split(data[end : end + _AHEAD], 1)[0]):
-        if word in _lists()["complementizers"]:
+        if word in lists["complementizers"]:
             break
-        if _cue(word, True) is Tense.FUTURE:
+        if _cue(word, True, lists) is Tense.FUTURE:
             return Tense.FUTURE, word
     return None
 
@@ -135,9 +137,8 @@ def _was(before: list[bytes]) -> bool:
     return before[-1:] != [] and before[-1] in _lists()["was"] and before[-2:-1] != [_IF]
 
 
-def _cue(word: bytes, reported: bool) -> Tense | None:
+def _cue(word: bytes, reported: bool, lists: dict[str, frozenset[bytes]]) -> Tense | None:
     """The tense that a word shows; `reported` when أن stands between it and the date."""
-    lists = _lists()
     if word in lists["past"]:
         return Tense.PAST
     if word in lists["reporting"]:

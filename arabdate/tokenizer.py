@@ -245,14 +245,15 @@ _MARKS = 24
 """How many marks and digits in a row a region may hold."""
 _WORD = 20
 """How much of a word of context is looked at."""
+_SPACE = 32
 
 
 def _windows(data: bytes) -> list[tuple[int, int]]:
     """The stretches around triggers, in order: the known words within reach, the numbers and marks between
     and around them, and one word of context on either side."""
     forms, triggers, beside = _vocabulary()
-    # A space on either side, so that every word stands between two; positions are one too far.
-    view = b" %b " % data.translate(_WORDS_ONLY)
+    # Spaces on either side, so that every word stands between two; positions are one too far.
+    view = b" %b  " % data.translate(_WORDS_ONLY)
     seeds = [
         (start, end)
         for start, end in _places(view, filter(triggers.__contains__, view.split()))
@@ -272,7 +273,8 @@ def _windows(data: bytes) -> list[tuple[int, int]]:
             start = _reach_back(view, forms, seed)
             if start <= end:
                 start = found.pop()[0] + 1
-        end = max(end, _reach_ahead(view, forms, seed_end))
+        if (reached := _reach_ahead(view, forms, seed_end)) > end:
+            end = reached
     if end >= 0:
         found.append((start - 1, min(end - 1, len(data))))
     return found
@@ -291,13 +293,16 @@ def _reach_back(view: bytes, forms: dict[bytes, Form], start: int) -> int:
     """Where a region begins: before the known words within reach, and the one word before those."""
     words = 0
     while words <= BEFORE:
-        low = max(0, start - _MARKS)
-        last = len(view[low:start].rstrip(b" ")) + low
-        if last == low:
-            return last
-        first = view.rfind(b" ", max(0, last - _WORD), last) + 1
+        last = start - 1
+        if view[last - 1] == _SPACE or view[last] != _SPACE:  # more than a space, or none, stands between
+            low = start - _MARKS if start > _MARKS else 0
+            last = len(view[low:start].rstrip(b" ")) + low
+            if last == low:
+                return last
+        low = last - _WORD if last > _WORD else 0
+        first = view.rfind(b" ", low, last) + 1
         if view[first:last] not in forms:
-            return max(first, last - _WORD)
+            return first or low
         words += last - first > 1  # not the و of `2 و9 و16 و23 مايو`
         start = first
     return start
@@ -307,8 +312,10 @@ def _reach_ahead(view: bytes, forms: dict[bytes, Form], end: int) -> int:
     """Where a region ends: behind the known words and names within reach, and the one word after those."""
     names = _names()
     for _ in range(AFTER + 1):
-        marks = view[end : end + _MARKS]
-        first = end + len(marks) - len(marks.lstrip(b" "))
+        first = end + 1
+        if view[end] != _SPACE or view[first] == _SPACE:  # none, or more than a space, stands between
+            marks = view[end : end + _MARKS]
+            first = end + len(marks) - len(marks.lstrip(b" "))
         last = view.find(b" ", first, first + _WORD)
         if last < 0:
             return min(len(view), first + _WORD)
@@ -318,10 +325,11 @@ def _reach_ahead(view: bytes, forms: dict[bytes, Form], end: int) -> int:
         word = view[first:last]
         if word not in forms:
             return last
-        for name in names.get(word, ()):
-            if view.startswith(name, last):
-                end = last + len(name) - 1
-                break
+        if word in names:
+            for name in names[word]:
+                if view.startswith(name, last):
+                    end = last + len(name) - 1
+                    break
     return end
 
 
