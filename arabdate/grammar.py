@@ -448,13 +448,13 @@ def _read(kinds: str, read: Callable[[str, int], Iterable[_T]]) -> list[tuple[in
     for run in compiled.run.finditer(kinds):
         start, end = run.span()
         if compiled.trigger.search(kinds, start, end):
-            base = max(0, start - 1)
-            stretch, before, after = run[0], kinds[base:start], kinds[end : end + 1]
-            if before and compiled.behind.get(before, _NOTHING).isdisjoint(stretch):
+            stretch, before, after = run[0], kinds[start - 1 : start], kinds[end : end + 1]
+            if before and (before not in compiled.behind or compiled.behind[before].isdisjoint(stretch)):
                 before = _ANY
-            if after and compiled.ahead.get(after, _NOTHING).isdisjoint(stretch):
+            if after and (after not in compiled.ahead or compiled.ahead[after].isdisjoint(stretch)):
                 after = _ANY
-            found += [(base, match) for match in read(before + stretch + after, start - base)]
+            base = start - len(before)
+            found += [(base, match) for match in read(before + stretch + after, len(before))]
     return found
 
 

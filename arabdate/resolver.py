@@ -106,12 +106,12 @@ class Resolver:
         """The mention of a date or of a range's two ends; the narrative moves on to them or `spoken_of`."""
         for end in spoken_of or ends:
             self.narrative.note(end)
-        begin = weakest = ends[0]
-        last = ends[-1]
+        begin = last = weakest = ends[0]
         mod = _mod(begin)
         value = format_point(begin.point)
         earliest, latest = bounds_of_value(begin.point, mod)
         if len(ends) == 2:
+            last = ends[1]
             if _is_season_reversed(begin, last):
                 value, begin, last = format_point(last.point), last, begin
                 earliest = bounds_of_value(begin.point)[0]
@@ -122,20 +122,25 @@ class Resolver:
             if earliest is not None and latest is not None and _date_of(earliest) > _date_of(latest):
                 earliest, latest = latest, earliest
             weakest = begin if _STRENGTH[begin.resolution] >= _STRENGTH[last.resolution] else last
-        timed = begin.point.clock or begin.point.part or last.point.clock or last.point.part
-        zone, tz = zone_of(self.folded, last.atom) if timed else (None, None)
-        mention = self._mention(
-            expression,
-            MentionType.TIME if timed else MentionType.DATE,
+        point, type_, zone, tz = last.point, MentionType.DATE, None, None
+        if point.clock or point.part or begin.point.clock or begin.point.part:
+            type_ = MentionType.TIME
+            zone, tz = zone_of(self.folded, last.atom)
+        start, stop = self.folded.span(expression.start, expression.end)
+        mention = Mention(
+            self.folded.text[start:stop],
+            start,
+            stop,
+            type_,
             value,
-            mod=mod,
-            earliest=earliest,
-            latest=latest,
-            calendar=last.point.table(),
-            granularity=last.point.granularity,
-            tradition=tradition_of(begin.roles, begin.point.calendar),
-            resolution=weakest.resolution,
-            anchor=weakest.anchor,
+            mod,
+            earliest,
+            latest,
+            point.table(),
+            point.granularity,
+            tradition_of(begin.roles, begin.point.calendar),
+            weakest.resolution,
+            weakest.anchor,
             zone=zone,
             tz=tz,
         )

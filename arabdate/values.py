@@ -52,7 +52,11 @@ class Point:
             return Granularity.SECOND if self.clock.count(":") == 2 else Granularity.MINUTE
         if self.part:
             return Granularity.DAYPART
-        if self.day is not None or self.weekday is not None or (self.unknown or "").count("X") == 8:
+        if (
+            self.day is not None
+            or self.weekday is not None
+            or (self.unknown is not None and self.unknown.count("X") == 8)
+        ):
             return Granularity.DAY
         if self.month is not None or self.unknown == "XXXX-XX":
             return Granularity.MONTH
@@ -181,18 +185,19 @@ def format_point(point: Point) -> str:
     """
     if point.bc:
         return f"BC{point.year:04d}"
-    return _date_part(point) + (f"T{point.clock}" if point.clock else f"T{point.part}" if point.part else "")
+    date = _date_part(point)
+    return f"{date}T{point.clock or point.part}" if point.clock or point.part else date
 
 
 def _date_part(point: Point) -> str:
     if point.unknown is not None:
         return point.unknown
-    if point.calendar is not Calendar.GREGORIAN and point.year is not None:
+    foreign = point.calendar is not Calendar.GREGORIAN
+    if foreign and point.year is not None:
         days = point.days()
         if days is not None and days[0] >= 1:
             first, last = calendars.iso(days[0]), calendars.iso(days[1])
             return first if first == last else f"{first}/{last}"
-    foreign = point.calendar is not Calendar.GREGORIAN
     year = "XXXX" if point.year is None or foreign else f"{point.year:04d}"
     if point.suffix:
         return f"{year}-{point.suffix}"
@@ -218,7 +223,7 @@ def bounds_of_mod(first: int, last: int, mod: str | None) -> tuple[int, int]:
         ((1, 10), (11, 21), (22, 31))
     """
     third = (last - first + 1) // 3
-    if third == 0:
+    if mod is None or third == 0:
         return first, last
     if mod == "START":
         return first, first + third - 1
@@ -234,7 +239,10 @@ def bounds_of_value(point: Point, mod: str | None = None) -> tuple[Day | None, D
     days = point.days()
     if days is None or days[0] < 1 or days[1] > _MAX:
         return None, None
-    first, last = bounds_of_mod(*days, mod)
+    first, last = days if mod is None else bounds_of_mod(*days, mod)
+    if first == last and not point.clock:
+        day = dt.date.fromordinal(first)
+        return day, day
     if point.clock and first == last < _MAX:
         hour, minute, second = ([*map(int, point.clock.split(":")), 0])[:3]
         midnight = dt.datetime.combine(dt.date.fromordinal(first), dt.time())
