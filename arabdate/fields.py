@@ -391,7 +391,11 @@ def which_weekday(roles: Roles) -> int | None:
 
 def is_feminine(token: Token) -> bool:
     """Whether a token is a feminine ordinal: it counts times, hours or weekdays, never days."""
-    return not token.digits and token.has("ORDINAL") and (token.surface.endswith(_FEMININE) or token.surface == _FIRST_FEMININE)
+    return (
+        not token.digits
+        and token.has("ORDINAL")
+        and (token.surface.endswith(_FEMININE) or token.surface == _FIRST_FEMININE)
+    )
 
 
 def counted(token: Token) -> int | None:

@@ -337,7 +337,9 @@ def _compiled() -> _Compiled:
     patterns: list[Pattern] = []
     for row in ROWS:
         try:
-            options = tuple(compile_pattern(p, classes, groups=groups) for p in alternatives(expand(row.pattern)))
+            options = tuple(
+                compile_pattern(p, classes, groups=groups) for p in alternatives(expand(row.pattern))
+            )
         except TableError as e:
             raise TableError(f"grammar row {row.name!r}: {e}") from e
         patterns += options

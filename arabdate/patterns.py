@@ -46,7 +46,8 @@ class Opening(NamedTuple):
 @dataclass(frozen=True, eq=False)
 class Pattern:
     """A compiled row: the source of its regular expression, how it may begin and end, its roles by group, the
-    symbols that it may take in and those that it only looks at, behind and ahead of itself, and each look."""
+    symbols that it may take in or looks further for than its neighbour, those that it looks for behind and
+    ahead of itself, and each look."""
 
     source: str
     openings: tuple[Opening, ...]
@@ -156,6 +157,9 @@ class _Parser:
         if piece.startswith("(?"):
             self.into = self.behind if "<" in piece else self.ahead
             pieces, inner = self._group()
+            # What is further than a neighbour is seen only in a stretch that takes it in.
+            if any(o.second or not o.alone for o in inner.openings):
+                self.taken |= self.groups[tuple(pieces)].taken
             self.into, source = self.taken, f"{piece}{inner.source})"
             self.looks.append(Look("<" in piece, "=" in piece, _written(pieces), source))
             return _Node(source if self.looking else "", True, (), frozenset())

@@ -363,8 +363,8 @@ _TOKEN = re.compile(
     rb"|(?P<digits>[0-9]+)"
     rb"|(?P<mark>[^ ])"
 )
-# What most regions hold: words, numbers and marks. `findall` makes no match objects, which is nine times as fast,
-# and what it finds stands one behind the other, so that a search from the last gives the place of each.
+# What most regions hold: words, numbers and marks. `findall` makes no match objects, which is nine times as
+# fast, and what it finds stands one behind the other, so that a search from the last gives the place of each.
 _PIECE = re.compile(rb"%b+|[0-9]+|[^ ]" % _L)
 _MAY_BE_STAMPED = re.compile(rb"[0-9] ?[.,/:-] ?[0-9]|[0-9]%|[a-z][0-9]|\+[0-9]")
 _STAMPS = {name: frozenset({name.upper()}) for name in ("iso", "code", "stamp", "clock", "offset", "decimal")}
@@ -395,7 +395,7 @@ class _Entry(NamedTuple):
 
 
 class _Entries(dict[bytes, _Entry]):
-    """The entries of all pieces that recur: words of the lexicon, marks, short numbers; made when first met."""
+    """The entries of pieces that recur: words of the lexicon, marks, short numbers; made when first met."""
 
     def __missing__(self, piece: bytes) -> _Entry:
         if piece[0] not in _LETTERS:
@@ -421,7 +421,7 @@ class _Entries(dict[bytes, _Entry]):
 
 @lru_cache(maxsize=1 << 15)
 def _unknown(word: bytes) -> _Entry:
-    """The entry of a word that the lexicon does not know, which is its look: that of its first and last letters."""
+    """The entry of a word that the lexicon does not know: what its first and last letters make of it."""
     return _Entry(symbol_of(_shape(word)), longer=_ABBREVIATED if len(word) == 1 else None)
 
 
@@ -439,7 +439,9 @@ def tokenize(data: bytes, start: int, end: int) -> list[Token]:
     if _MAY_BE_STAMPED.search(data, start, end):
         found = list(_TOKEN.finditer(data, start, end))
         pieces = [m[0] for m in found]
-        stamps = {i: _STAMP_SYMBOLS[m.lastgroup] for i, m in enumerate(found) if m.lastgroup in _STAMP_SYMBOLS}
+        stamps = {
+            i: _STAMP_SYMBOLS[m.lastgroup] for i, m in enumerate(found) if m.lastgroup in _STAMP_SYMBOLS
+        }
     else:
         pieces = _PIECE.findall(data, start, end)
     tokens: list[Token] = []
