@@ -577,7 +577,9 @@ def _places(words: list[Word]) -> frozenset[bytes]:
     """The keys of the names that stand behind a noun of place."""
     out: set[bytes] = set()
     for noun, name in pairwise(words):
-        if "place" in noun.marks and name.weight == 1.0 and not name.concepts:
+        # `المدينة` is one that was told: its name does not follow.
+        definite = noun.surface.startswith(_DEFINITE)
+        if "place" in noun.marks and not definite and name.weight == 1.0 and not name.concepts:
             out |= name.keys
     return frozenset(out)
 

@@ -25,6 +25,7 @@ from arabdate.values import Point
 __all__ = [
     "AT_A_TIME",
     "BEGINS",
+    "ENDS",
     "by_local_time",
     "corrected",
     "day_ends",
@@ -285,16 +286,17 @@ BEGINS = fold_words(
     """
 )
 """Verbs of a beginning."""
-_ENDS = fold_words(
+ENDS = fold_words(
     "انتهى انتهت انتهيا ينتهي تنتهي اختتم اختتمت يختتم تختتم توقف توقفت يتوقف تتوقف انقضى انقضت أقفل أقفلت"
 )
+"""Verbs of an end."""
 AT_A_TIME = fold_words("في يوم بتاريخ تاريخ مساء صباح فجر ليلة ظهر عصر")
 """The words that put a date to a verb."""
 
 
 def has_ended(words: list[bytes]) -> bool:
     """Whether all that stands between two dates is that what began on the first ended on the second."""
-    return bool(words) and words[0] in _ENDS and AT_A_TIME.issuperset(words[1:])
+    return bool(words) and words[0] in ENDS and AT_A_TIME.issuperset(words[1:])
 
 
 _LOCAL_TIME = tuple(map(fold_word, ("بالتوقيت المحلي", "التوقيت المحلي", "بتوقيت")))

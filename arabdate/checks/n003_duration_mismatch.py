@@ -28,7 +28,22 @@ Wrong
         +> العاشرة
     [-] بدأ رصف الطريق في 2 مارس 2019 وانتهى في 20 مارس 2019، أي بعد 28 يوما
         => 2 مارس 2019 | 20 مارس 2019 | 28 يوما
-        +> 19
+        +> 18
+    [-] قضى الكاتب سبع سنوات في المنفى، من 3 أيار 2009 إلى 3 أيار 2018
+        => سبع سنوات | 3 أيار 2009 إلى 3 أيار 2018
+        +> تسع
+    [-] استغرقت الرحلة 55 يوما، إذ بدأت في 3 مايو 2019 وانتهت عند المصب في 17 يونيو 2019
+        => 55 يوما | 3 مايو 2019 | 17 يونيو 2019
+        +> 45
+    [-] بعد ثلاث سنوات على افتتاحه في 12 يونيو 2016، أغلق المتحف في 20 يونيو 2021
+        => ثلاث سنوات | 12 يونيو 2016 | 20 يونيو 2021
+        +> خمس
+    [2015-05-05] تأسست الشركة عام 1985، وتحتفل بمرور 28 عاما على تأسيسها
+        => عام 1985 | 28 عاما
+        +> 30
+    [2020-02-02] رحل الكاتب في 30 يناير 2020 عن 58 عاما. وهو من مواليد 1942
+        => 30 يناير 2020 | 58 عاما | 1942
+        +> 78
     [-] وقع النادي عقدا مدته ثلاث سنوات. ويبدأ العقد في 1 يوليو 2019 وينتهي في 30 يونيو 2024
         => ثلاث سنوات | 1 يوليو 2019 | 30 يونيو 2024
         +> خمس
@@ -38,6 +53,10 @@ Right
     [-] استمر الإضراب في المناجم 21 يوما، من 4 إلى 25 مارس 2019
     [-] وقع النادي عقدا مدته ثلاث سنوات. وتبدأ البطولة في 1 يوليو 2019 وتنتهي في 30 يوليو 2019
     [-] بدأ رصف الطريق في 2 مارس 2019 وانتهى في 20 مارس 2019، أي بعد 28 يوما من انتهاء الشتاء
+    [-] استغرقت الرحلة 45 يوما، إذ بدأت في 3 مايو 2019 وانتهت عند المصب في 17 يونيو 2019
+    [-] بعد ثلاث سنوات على إغلاقه، فتح المتحف في 12 يونيو 2016، ثم أغلق في 20 يونيو 2021
+    [2015-05-05] تأسست الشركة عام 1985، وتحتفل بمرور عشرة أعوام على دخولها السوق
+    [2020-02-02] دافع الكاتب في 30 يناير 2020 عن 58 عاما من العمل. وهو من مواليد 1942
     [-] تعمل العيادة 12 يوما في الشهر من 4 مارس إلى 25 ديسمبر 2019
     [-] أعلنت النتائج في 20 مايو 2016، بعد عشرة أسابيع من الاقتراع الذي جرى في 10 مارس 2016
     [-] أعلنت النتائج في 20 مايو 2016 بعد أسبوعين من الفرز. وكان الاقتراع جرى في 10 مارس 2016
@@ -51,8 +70,9 @@ When it is silent
     Days are counted with and without the first, and one more either way; weeks, months and years are rounded
     as people round them, and years may be the shorter Hijri ones. `نحو` widens the margin, `أكثر من` and
     `أقل من` ask one side only. The length and the dates must be tied by the words between them: a range
-    beside its length, `بعد` a length `من` a date, a stay `حتى` a date, an age and the one birth that the
-    article tells, an anniversary of an event with its date. Vague lengths, working days, quotations,
+    beside its length, `بعد` a length `من` a date, a stay `حتى` a date, what began and ended behind its length
+    (`إذ بدأت ... وانتهت`), an age and the one birth that the article tells, an anniversary of an event or
+    `بمرور` years `على` it, with its date. Vague lengths, working days, quotations,
     corrections. An anniversary that is more than three off counts another event.
 
 Source
@@ -68,6 +88,7 @@ from typing import NamedTuple
 
 from arabdate.checks.evidence import (
     BEGINS,
+    ENDS,
     corrected,
     fold_words,
     has_ended,
@@ -221,6 +242,8 @@ def _span(resolved: Resolved) -> Span:
     return resolved.mention.start, resolved.mention.end
 
 
+_AND = fold_word("و")
+
 # -- ties: what the words between a length and its dates make of them
 
 _LASTING = fold_words(
@@ -247,10 +270,11 @@ def _beside_range(analysis: Analysis, index: int, stated: _Stated) -> _Tied | No
             continue  # ثلاثة أيام من الخامسة إلى الثامنة مساء: the hours of each
         before, after = sorted((here, resolved.expression), key=lambda e: e.start)
         between = words_between(analysis, before.end, after.start)
-        if between is None or not openers.issuperset(between):
+        if between is None or not (openers.issuperset(between) or (other > index and _at_a_place(between))):
             continue
-        lasting = _LASTING.isdisjoint(words_before(analysis, here.start, 60)[-REACH:])
-        if (other > index and lasting) or (other < index and not between):
+        lasts = _LASTING | _STAYING | _KEEPING
+        lasting = not lasts.isdisjoint(words_before(analysis, here.start, 80)[-REACH:])
+        if (other > index and not lasting) or (other < index and not between):
             continue
         # The year does not matter: both ends have it from one place.
         first, last = (e.point.days() for e in resolved.ends)
@@ -261,6 +285,22 @@ def _beside_range(analysis: Analysis, index: int, stated: _Stated) -> _Tied | No
     return None
 
 
+# Verbs of what is done for a length: `مدد البرلمان الطوارئ ستة أشهر، من مارس إلى يونيو`.
+_KEEPING = fold_words(
+    """
+    حكم حكمت تولى تولت شغل شغلت ترأس ترأست رأس رأست عاش عاشت مدد مددت يمدد تمدد تمديد علق علقت تعليق أغلق
+    أغلقت إغلاق حظر حظرت منع منعت أوقف أوقفت سجن سجنت مكوثه إقامته ولايته ولايتها
+    """
+)
+_PLACED, _FROM_TO = fold_words("في"), fold_words("من بين")
+
+
+def _at_a_place(between: list[bytes]) -> bool:
+    """`سبع سنوات في السجن من`: where it was spent, of which there is one; `12 يوما في الشهر من` is a rate."""
+    return len(between) == 3 and between[0] in _PLACED and between[2] in _FROM_TO and between[1] not in _RATES
+
+
+_RATES = fold_words("الشهر السنة العام الأسبوع اليوم الموسم الفصل")
 _AFTER, _BEFORE = fold_words("بعد"), fold_words("قبل")
 _OF = fold_words("من على")
 _PLACING = fold_words("في على إلى من عن")
@@ -343,6 +383,8 @@ def _ago(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
 
 
 _AGE = fold_words("عمر العمر عمره عمرها")
+_DIED = fold_words("توفي توفيت رحل رحلت مات ماتت توفى فارق فارقت غيب")
+_AT_AGE = fold_words("عن")
 _BORN = fold_words("ولد ولدت المولود المولودة مولود مولودة مواليد")
 _BIRTH = re.compile(b"|".join(map(fold_word, ("ولد", "مولود", "مواليد"))))
 _RELATIVES = fold_words(
@@ -358,7 +400,7 @@ _CHILD_REACH = 600
 def _age(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
     """`توفي في 9 مارس 2018 عن عمر ناهز 67 عاما. ولد في 5 يونيو 1941`."""
     here = analysis.resolved[index].expression
-    if stated.unit != "Y" or _AGE.isdisjoint(words_before(analysis, here.start, 40)[-3:]):
+    if stated.unit != "Y" or not _is_age(analysis, here.start):
         return None
     births = list(_births(analysis)) if _BIRTH.search(analysis.folded.data) else []
     if len(births) != 1 or abs(births[0][0].expression.start - here.start) > _CHILD_REACH:
@@ -376,6 +418,14 @@ def _age(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
     return _Tied(replace(stated, age=True), birth[2], last, spans, _ends(*dates))
 
 
+def _is_age(analysis: Analysis, start: int) -> bool:
+    """`عن عمر ناهز`, and after a verb of dying `عن` alone."""
+    before = words_before(analysis, start, 120)
+    if not _AGE.isdisjoint(words_before(analysis, start, 40)[-3:]):
+        return True
+    return before[-1:] != [] and before[-1] in _AT_AGE and not _DIED.isdisjoint(before)
+
+
 def _births(analysis: Analysis) -> Iterator[tuple[Resolved, End, _Days]]:
     """The dates of the births that the article tells, the subject's and others'."""
     for index in range(len(analysis.resolved)):
@@ -384,6 +434,77 @@ def _births(analysis: Analysis) -> Iterator[tuple[Resolved, End, _Days]]:
             words = words_before(analysis, found[0].expression.start, 80)[-REACH:]
             if not _BORN.isdisjoint(words) and _RELATIVES.isdisjoint(words):
                 yield found
+
+
+_BOTH = 2
+
+
+def _explained(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
+    """`استغرقت الرحلة خمسة أشهر، فقد بدأت في 3 مايو 2020 وانتهت في 4 أكتوبر 2020`."""
+    here = analysis.resolved[index].expression
+    one, two = _date(analysis, index + 1), _date(analysis, index + _BOTH)
+    if one is None or two is None:
+        return None
+    rest = words_between(analysis, here.end, one[0].expression.start)
+    between = words_between(analysis, one[0].expression.end, two[0].expression.start)
+    before = words_before(analysis, here.start, 80)[-REACH:]
+    if not rest or not between or max(len(rest), len(between)) > REACH or BEGINS.isdisjoint(rest):
+        return None
+    if between[0] not in ENDS or (_LASTING | _STAYING | _AFTER).isdisjoint(before):
+        return None
+    spans = (stated.span, _span(one[0]), _span(two[0]))
+    return _Tied(stated, one[2], two[2], spans, _ends(one, two))
+
+
+def _after_it(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
+    """`بعد ثلاث سنوات على افتتاحه في 12 يونيو 2016، أغلق المتحف في 20 يونيو 2021`, it opens its sentence."""
+    here = analysis.resolved[index].expression
+    one, two = _date(analysis, index + 1), _date(analysis, index + _BOTH)
+    before = words_before(analysis, here.start, 60)
+    if one is None or two is None or len(before) != 1 or before[0] not in _AFTER:
+        return None
+    rest = words_between(analysis, here.end, one[0].expression.start)
+    between = words_between(analysis, one[0].expression.end, two[0].expression.start)
+    if not rest or not between or len(between) > REACH or rest[0] not in _OF:
+        return None
+    if not _is_of(analysis, here.end, one[0].expression.start) or not _PLACING.isdisjoint(rest[1:-1]):
+        return None
+    behind = analysis.folded.data[one[0].expression.end :].lstrip()[:1]
+    if behind not in _COMMAS or between[0].startswith(_AND):
+        return None
+    spans = (stated.span, _span(one[0]), _span(two[0]))
+    return _Tied(stated, one[2], two[2], spans, _ends(one, two))
+
+
+_COMMAS = (b",", b"\xa1")
+_PASSING = fold_words("مرور بمرور لمرور مضي بمضي انقضاء")
+_UPON = fold_words("على")
+
+
+def _since_founding(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
+    """`بمرور أربعين عاما على تأسيسها عام 1985`; `تأسست عام 1985، وتحتفل بمرور أربعين عاما على تأسيسها`."""
+    here = analysis.resolved[index].expression
+    if analysis.reference is None or stated.unit != "Y":
+        return None
+    before, after = words_before(analysis, here.start, 24), words_after(analysis, here.end)
+    if not before or before[-1] not in _PASSING or not after or after[0] not in _UPON or len(after) < _BOTH:
+        return None
+    event = _date(analysis, index + 1)
+    if event is None or not _is_of(analysis, here.end, event[0].expression.start):
+        event = _date(analysis, index - 1)
+        told = None if event is None else words_before(analysis, event[0].expression.start, 60)
+        between = None if event is None else words_between(analysis, event[0].expression.end, here.start)
+        if event is None or not told or between is None or not _same_verb(told, after[1]):
+            return None
+    now = analysis.reference.date.toordinal()
+    spans = tuple(sorted((stated.span, _span(event[0]))))
+    return _Tied(stated, event[2], (now, now), spans, _ends(event), anniversary=True)
+
+
+def _same_verb(told: list[bytes], noun: bytes) -> bool:
+    """Whether a clause tells what a noun of action names: `تأسست`, `تأسيسها`."""
+    named = {c.id for c in read_word(noun).concepts if c.kind == "event"}
+    return bool(named) and any(c.id in named for w in told for c in read_word(w).concepts)
 
 
 _THAT_IS, _FROM = fold_words("أي"), fold_word("من")
@@ -430,7 +551,18 @@ def _begun_and_ended(analysis: Analysis, index: int, stated: _Stated) -> _Tied |
     return _Tied(stated, one[2], two[2], spans, _ends(one, two))
 
 
-_TIES = (_beside_range, _from_event, _until, _ago, _age, _namely, _begun_and_ended)
+_TIES = (
+    _beside_range,
+    _from_event,
+    _until,
+    _ago,
+    _age,
+    _namely,
+    _begun_and_ended,
+    _explained,
+    _after_it,
+    _since_founding,
+)
 
 
 def _ends(*dates: tuple[Resolved, End, _Days]) -> tuple[tuple[Expression, End], ...]:
@@ -542,7 +674,7 @@ def _number_repairs(analysis: Analysis, tied: _Tied) -> Iterator[Repair]:
     """The number that the dates make, where the word that it counts stays as it is."""
     token = tied.stated.number
     _, high = tied.made()
-    value = round(high) if tied.stated.unit == "D" else int(high)
+    value = _days_made(tied) if tied.stated.unit == "D" else int(high)
     if token is None or value < 1 or value == tied.stated.amount:
         return
     written = said(analysis, token)
@@ -557,6 +689,18 @@ def _number_repairs(analysis: Analysis, tied: _Tied) -> Iterator[Repair]:
                 if _is_feminine(form) == _is_feminine(written):
                     yield Repair(place(analysis, token), form, reason)
                     return
+
+
+def _days_made(tied: _Tied) -> int:
+    """The days with the last or without it: of the two the one that is a digit from what is written."""
+    counts = [round(high) for high in reversed(tied.made())]
+    stated = f"{tied.stated.amount:g}"
+    return min(
+        counts,
+        key=lambda n: (
+            sum(a != b for a, b in zip(str(n), stated, strict=False)) + abs(len(str(n)) - len(stated))
+        ),
+    )
 
 
 def _is_feminine(number: str) -> bool:
