@@ -76,7 +76,7 @@ class Point:
         calendar = self.table()
         try:
             if self.suffix:
-                return _suffix_days(self.year, self.suffix)
+                return _suffix_days(calendar, self.year, self.suffix)
             if self.month is None:
                 if self.day is not None or self.weekday is not None:
                     return None
@@ -146,6 +146,10 @@ def longest_month(calendar: Calendar, month: int) -> int:
     return 29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31
 
 
+SEASONS = ("SP", "SU", "FA", "WI")
+_SEASON_DAYS = {"SP": ((3, 1), (6, 21)), "SU": ((6, 1), (9, 23)), "FA": ((9, 1), (12, 21))}
+"""Where a season lies, whether it is counted by months or by the sun, in the north."""
+
 _SUFFIX_GRAIN = {
     "Q": Granularity.QUARTER,
     "H": Granularity.HALF,
@@ -155,19 +159,42 @@ _SUFFIX_GRAIN = {
 }
 
 
-def _suffix_days(year: int, suffix: str) -> tuple[int, int] | None:
-    """Days of a quarter, half or ISO week; seasons have no agreed bounds."""
-    if suffix in ("SP", "SU", "FA", "WI"):
-        return None
+def _suffix_days(calendar: Calendar, year: int, suffix: str) -> tuple[int, int] | None:
+    """Days of a quarter, half, ISO week or season; none of a winter, which may be that of the year before."""
+    if suffix in SEASONS:
+        return _season_days(calendar, year, suffix)
     if suffix[0] == "W":
+        if calendar is not Calendar.GREGORIAN:
+            return None  # ISO weeks are those of Gregorian years
         first = dt.date.fromisocalendar(year, int(suffix[1:3]), 1).toordinal()
         return (first + 5, first + 6) if suffix.endswith("-WE") else (first, first + 6)
     span = 3 if suffix[0] == "Q" else 6
     last = int(suffix[1]) * span
-    return (
-        calendars.month_days(Calendar.GREGORIAN, year, last - span + 1)[0],
-        calendars.month_days(Calendar.GREGORIAN, year, last)[1],
-    )
+    first = calendars.month_days(calendar, year, last - span + 1)[0]
+    if last == 12:  # what a calendar has beyond twelve months is of the last part
+        return first, calendars.year_days(calendar, year)[1]
+    return first, calendars.month_days(calendar, year, last)[1]
+
+
+def _season_days(calendar: Calendar, year: int, season: str) -> tuple[int, int] | None:
+    """Days of a season; of a year that is not the sun's, those of the one season that lies (nearly) in it."""
+    ends = _SEASON_DAYS.get(season)
+    if ends is None:
+        return None
+    if calendar is Calendar.GREGORIAN:
+        return _gregorian_season(year, ends)
+    begin, end = calendars.year_days(calendar, year)
+    for solar in {dt.date.fromordinal(day).year for day in (begin, end) if 1 <= day <= _MAX}:
+        first, last = _gregorian_season(solar, ends)
+        within = max(first, begin), min(last, end)
+        if 4 * (within[1] - within[0]) >= 3 * (last - first):
+            return within
+    return None
+
+
+def _gregorian_season(year: int, ends: tuple[tuple[int, int], tuple[int, int]]) -> tuple[int, int]:
+    first, last = (calendars.to_day(Calendar.GREGORIAN, year, month, day) for month, day in ends)
+    return first, last
 
 
 def format_point(point: Point) -> str:
@@ -239,7 +266,8 @@ def bounds_of_value(point: Point, mod: str | None = None) -> tuple[Day | None, D
     days = point.days()
     if days is None or days[0] < 1 or days[1] > _MAX:
         return None, None
-    first, last = days if mod is None else bounds_of_mod(*days, mod)
+    # A season that is not sharply bounded has no thirds.
+    first, last = days if mod is None or point.suffix in SEASONS else bounds_of_mod(*days, mod)
     if first == last and not point.clock:
         day = dt.date.fromordinal(first)
         return day, day
