@@ -13,7 +13,7 @@ from functools import cache
 from arabdate.fold import fold_word
 from arabdate.lexicon import cues
 
-__all__ = ["Tense", "cue", "happened", "tense"]
+__all__ = ["PREPOSITIONS", "Tense", "cue", "happened", "is_subjunctive", "tense"]
 
 
 class Tense(StrEnum):
@@ -40,6 +40,10 @@ _FUTURE_STEMS = tuple(p + fold_word(f"س{c}") for p in _CONJUNCTIONS for c in "�
 _NOUN_ENDINGS = tuple(map(fold_word, ("ات", "ين")))
 _FEMININE = fold_word("ت")
 _IF = fold_word("إذا")
+_THAT = fold_word("أن")
+_IMPERFECT = tuple(map(fold_word, "تي"))
+_SINCE = tuple([c + fold_word(w)] for w in ("بعد", "منذ") for c in _CONJUNCTIONS)
+PREPOSITIONS = frozenset(map(fold_word, ("على", "إلى", "في", "عن", "بعد", "قبل", "دون", "بهدف", "قصد")))
 _PLURAL = fold_word("ات")
 _NOT_PERFECT = tuple(map(fold_word, ("ال", "وال", "بال", "لل", "ي", "ت", "وي", "وت")))
 
@@ -91,7 +95,8 @@ def cue(data: bytes, start: int, end: int) -> tuple[Tense, bytes] | None:
     """The tense of the clause around folded bytes `start:end` and the word or phrase that tells it.
 
     The nearest cue before the date decides, a future one only in the same phrase; without one, a future cue
-    after it in the same phrase. What may be a noun (`يعتزم عقد مؤتمره`) leaves it to a future cue before it.
+    after it in the same phrase. What may be a noun (`يعتزم عقد مؤتمره`) leaves it to a future cue before it;
+    behind a preposition or a verb it is one (`اتفقا على عقد`, `قرر عقد`), and when that is to be is not told.
 
     Examples:
         >>> from arabdate.fold import fold
@@ -119,9 +124,14 @@ def cue(data: bytes, start: int, end: int) -> tuple[Tense, bytes] | None:
                 continue
             if found is Tense.FUTURE and not farther:
                 return Tense.PLANNED if _was(words[:place]) else found, word
-            if found is Tense.PAST and word not in lists["past_or_noun"]:
-                return noun or (found, word)
-            noun = noun or ((found, word) if found is Tense.PAST else None)
+            if found is not Tense.PAST or is_subjunctive(words[: place + 1]):
+                continue
+            if word not in lists["past_or_noun"]:
+                is_object = noun is not None and word not in lists["was"]
+                return None if is_object else noun or (found, word)
+            if place and words[place - 1] in PREPOSITIONS:
+                return None
+            noun = noun or (found, word)
         if noun is not None:
             return noun
     for word in _WORD.findall(_PAUSE.split(data[end : end + _AHEAD], 1)[0]):
@@ -130,6 +140,15 @@ def cue(data: bytes, start: int, end: int) -> tuple[Tense, bytes] | None:
         if _cue(word, True, lists) is Tense.FUTURE:
             return Tense.FUTURE, word
     return None
+
+
+def is_subjunctive(words: list[bytes]) -> bool:
+    """Whether the last of some words stands behind أن and looks like an imperfect: `ينتظر أن تسلم`.
+
+    Behind `بعد أن` and `منذ أن` it may be a perfect: `بعد أن تسلم الجائزة`.
+    """
+    *before, word = words
+    return before[-1:] == [_THAT] and word.startswith(_IMPERFECT) and before[-2:-1] not in _SINCE
 
 
 def _was(before: list[bytes]) -> bool:

@@ -83,7 +83,7 @@ from arabdate.lexicon import cues
 from arabdate.model import Finding, Severity
 from arabdate.normalize import Analysis
 from arabdate.resolver import End, Resolved, relation
-from arabdate.tense import Tense, tense
+from arabdate.tense import PREPOSITIONS, Tense, is_subjunctive, tense
 
 RULE = Rule("R001", "past-after-publication", Severity.WARNING, "0.1")
 
@@ -134,6 +134,8 @@ _ISSUED = fold_words(
 _AT = fold_words("في يوم بتاريخ تاريخ مساء صباح فجر ليلة ظهر عصر")
 _SINCE = fold_words("منذ مند")
 _AFTER = fold_words("بعد عقب إثر")
+# Behind these stands a verb: `المجلس الذي عقد`, `كان قد نشر`.
+_VERBAL = fold_words("الذي التي الذين حيث كان كانت كانا كانوا قد لقد")
 _PLACES = fold_words("تونس تركيا تعز تكريت تشاد تايلاند")
 _IMPERFECT = re.compile(b"[%b%b]?[%b%b]..+" % tuple(map(fold_word, "وفيت")), re.DOTALL)
 _PURPOSE = re.compile(b"%b...+" % fold_word("ل"), re.DOTALL)
@@ -235,7 +237,7 @@ def _past_verb(before: list[bytes]) -> bytes | None:
     near = [w for w in before if w not in _AT][-REACH:]
     for i in reversed(range(len(near))):
         if near[i] in _reports():
-            return near[i]
+            return None if _is_action(near[: i + 1]) or is_subjunctive(near[: i + 1]) else near[i]
         if i > 0 and near[i - 1] in _ALREADY and not _HAD.isdisjoint(near[:i]):
             told = _DECIDING.isdisjoint([near[i]]) and near[i] not in _reporting()
             return near[i] if told else None
@@ -245,6 +247,21 @@ def _past_verb(before: list[bytes]) -> bytes | None:
         ):
             return None
     return None
+
+
+def _is_action(words: list[bytes]) -> bool:
+    """Whether the last of some words is a noun of action: `اتفقا على عقد`, `قرر عقد`, not `الذي عقد`."""
+    *before, word = words
+    if word not in _actions():
+        return False
+    if before[-1:] and before[-1] in PREPOSITIONS:
+        return True
+    for other in reversed(before):
+        if other in _VERBAL or other in _complementizers():
+            return False
+        if other in _reports() or other in _reporting() or other in _FIXING or _IMPERFECT.fullmatch(other):
+            return True
+    return False
 
 
 def _stands_between(word: bytes) -> bool:
@@ -263,6 +280,11 @@ def _joined(name: str) -> frozenset[bytes]:
 @cache
 def _reports() -> frozenset[bytes]:
     return (_joined("past") | _MORE) - _FIXING
+
+
+@cache
+def _actions() -> frozenset[bytes]:
+    return frozenset(w[0] for w in cues()["past_or_noun"])
 
 
 @cache
