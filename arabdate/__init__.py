@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from arabdate.checks import Settings, check
+    from arabdate.checks import Settings, check, check_archive
     from arabdate.errors import ArabdateError, CalendarError, ConfigError, InputError, TableError
     from arabdate.model import (
         Anchor,
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         Granularity,
         Mention,
         MentionType,
+        Passage,
         Repair,
         Resolution,
         Severity,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from arabdate.publication.finder import publication_date
 
 _ROOMS = {
-    "checks": ("Settings", "check"),
+    "checks": ("Settings", "check", "check_archive"),
     "errors": ("ArabdateError", "CalendarError", "ConfigError", "InputError", "TableError"),
     "model": (
         "Anchor",
@@ -34,6 +35,7 @@ _ROOMS = {
         "Granularity",
         "Mention",
         "MentionType",
+        "Passage",
         "Repair",
         "Resolution",
         "Severity",
@@ -56,6 +58,7 @@ __all__ = [
     "InputError",
     "Mention",
     "MentionType",
+    "Passage",
     "Publication",
     "Repair",
     "Resolution",
@@ -63,6 +66,7 @@ __all__ = [
     "Severity",
     "TableError",
     "check",
+    "check_archive",
     "normalize_dates",
     "publication_date",
 ]

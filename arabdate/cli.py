@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from arabdate.archive import Article, Options
     from arabdate.baseline import Baseline
     from arabdate.checks.ignores import Ignores
+    from arabdate.checks.meetings import Archive
     from arabdate.config import Config
     from arabdate.model import Finding, Mention, Severity
     from arabdate.reports.found import Found
@@ -372,7 +373,7 @@ def check(paths: tuple[str, ...], form: str, lang: str, new_baseline: str | None
     run = _Check(config, least, known)
     found = run.found(paths)
     if new_baseline is not None and known is not None:
-        for article, _, finding in found:
+        for article, _, finding, _ in found:
             known.add(article, finding)
         known.write()
         _warn(f"{run.summary(least is Severity.NOTE)}, written to {new_baseline}")
@@ -390,31 +391,68 @@ class _Check(_Run):
     def __init__(self, config: Config, least: Severity, known: Baseline | None) -> None:
         super().__init__()
         self._config, self._least, self._known = config, least, known
+        self._articles: dict[str, Article] = {}
+        self._remarks: dict[str, Ignores] = {}
 
     def found(self, paths: tuple[str, ...]) -> Iterator[Found]:
-        """The findings, as they come."""
+        """The findings, as they come; then those across articles."""
+        from arabdate.checks.meetings import Archive
         from arabdate.reports.found import Found
         from arabdate.reports.places import Places
 
-        for article, findings in self.each(paths, _options(self._config, paths), self._findings):
+        archive = Archive()
+        work = partial(self._findings, archive)
+        for article, findings in self.each(paths, _options(self._config, paths), work):
             places = Places(article.text) if findings else None
             for finding in findings:
                 self.count(finding)
                 yield Found(article, places or Places(""), finding)
+        for one in self._across(archive):
+            self.count(one.finding)
+            yield one
+        for name, ignores in self._remarks.items():
+            self._told_of(self._articles[name], ignores)
 
-    def _findings(self, article: Article) -> list[Finding]:
+    def _findings(self, archive: Archive, article: Article) -> list[Finding]:
         from arabdate.checks import check_analysis
         from arabdate.checks.ignores import Ignores
+        from arabdate.checks.tables import reckoned
+        from arabdate.normalize import analyse
+
+        settings, ignores = self._config.settings(article.path), Ignores(article.text, article.ignore)
+        analysis = reckoned(analyse(article.text, article.published), settings.hijri_table)
+        name = _place(article)
+        if settings.looks_across and name not in archive.articles:
+            archive.add(name, analysis)
+            self._articles[name] = article
+        if ignores.remarks:
+            self._articles[name] = article
+            self._remarks[name] = ignores
+        return self._shown(article, check_analysis(analysis, settings, ignores))
+
+    def _across(self, archive: Archive) -> Iterator[Found]:
+        """The findings across the articles of the run, whose texts are kept for them."""
+        from arabdate.checks import Settings, as_wished, check_across
+        from arabdate.reports.found import Elsewhere, Found
+        from arabdate.reports.places import Places
+
+        for whole in check_across(archive, Settings()) if len(archive.articles) > 1 else ():
+            name = whole.article or ""
+            settings = self._config.settings(self._articles[name].path)
+            for finding in as_wished([whole], settings, self._remarks.get(name)):
+                article = self._articles[finding.article or ""]
+                others = [(self._articles[p.article], p.span) for p in finding.elsewhere]
+                elsewhere = tuple(Elsewhere(a, Places(a.text), span) for a, span in others)
+                for shown in self._shown(article, [finding]):
+                    yield Found(article, Places(article.text), shown, elsewhere)
+
+    def _shown(self, article: Article, found: list[Finding]) -> list[Finding]:
+        """The findings that are grave enough and not known."""
         from arabdate.checks.selection import kept
         from arabdate.model import Severity
-        from arabdate.normalize import analyse
 
         grave = list(Severity)
         shown = grave[: grave.index(self._least) + 1]
-        ignores = Ignores(article.text, article.ignore)
-        analysis = analyse(article.text, article.published)
-        found = check_analysis(analysis, self._config.settings(article.path), ignores)
-        self._told_of(article, ignores)
         return kept(found, lambda f: not self._is_known(article, f) and f.severity in shown)
 
     def _told_of(self, article: Article, ignores: Ignores) -> None:

@@ -16,18 +16,32 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from arabdate.fold import fold_word
+from arabdate.fold import Folded, fold_word
 from arabdate.lexicon import Concept, event_words
 from arabdate.normalize import Analysis
 from arabdate.resolver import Resolved
 
-__all__ = ["Event", "Events", "Match", "Word", "apart", "read_word"]
+__all__ = [
+    "TOKEN",
+    "Event",
+    "Events",
+    "Match",
+    "Signature",
+    "Word",
+    "apart",
+    "concept",
+    "content",
+    "read_word",
+    "steps_of",
+    "told_apart",
+]
 
 # -- words
 
@@ -272,11 +286,36 @@ class Event:
     @property
     def steps(self) -> dict[str, set[int]]:
         """The steps of each course that the clause names."""
-        out: dict[str, set[int]] = {}
-        for concept in self.concepts:
-            if concept.course:
-                out.setdefault(concept.course, set()).add(concept.step)
-        return out
+        return steps_of(self.concepts)
+
+
+def steps_of(concepts: Iterable[Concept]) -> dict[str, set[int]]:
+    """The steps of each course that some concepts are."""
+    out: dict[str, set[int]] = {}
+    for concept in concepts:
+        if concept.course:
+            out.setdefault(concept.course, set()).add(concept.step)
+    return out
+
+
+@cache
+def concept(id: str) -> Concept:
+    """The concept of a name of the table.
+
+    Examples:
+        >>> concept("fire").kind
+        'event'
+    """
+    return {c.id: c for concepts in event_words().concepts.values() for c in concepts}[id]
+
+
+def content(folded: Folded, taken: Iterable[tuple[int, int]]) -> list[bytes]:
+    """The words and numbers of a text outside some folded places."""
+    data, at, parts = folded.data, 0, []
+    for start, end in sorted(taken):
+        parts.append(data[at:start])
+        at = max(at, end)
+    return TOKEN.findall(b" ".join((*parts, data[at:])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +335,8 @@ class Match:
 
 _SENTENCE_END = re.compile(rb"[\n!\xbf]|\.(?!\d)")
 _LETTERS = bytes(sorted({b for c in range(0x621, 0x64B) for b in fold_word(chr(c))} | {*fold_word("پچژگڤ")}))
-_TOKEN = re.compile(rb"[" + re.escape(_LETTERS) + rb"]{2,}|[a-z]{2,}|\d+(?:[.,-]\d+)*")
+TOKEN = re.compile(rb"[" + re.escape(_LETTERS) + rb"]{2,}|[a-z]{2,}|\d+(?:[.,-]\d+)*")
+"""A word, or a number with its points, in folded text."""
 _PAUSE = re.compile(rb"[;,\xa1:()]")
 _DIGIT = frozenset(b"%d" % i for i in range(10))
 _QUOTED = re.compile(rb'"([^"\n]{2,30})"')
@@ -397,7 +437,7 @@ class Events:
 
     def _everything(self) -> Iterator[bytes | str]:
         """The stems of the article's words and the names of their concepts, again and again."""
-        for token in _TOKEN.findall(self._data):
+        for token in TOKEN.findall(self._data):
             if token[:1] not in _DIGIT:
                 word = read_word(token)
                 yield word.stem
@@ -512,7 +552,7 @@ class Events:
             taken = [(e.start, e.end) for e in inside]
             known = self._sentences[first] = [
                 _Said(m.start(), m[0], None if m[0][:1] in _DIGIT else read_word(m[0]))
-                for m in _TOKEN.finditer(self._data, first, last)
+                for m in TOKEN.finditer(self._data, first, last)
                 if not any(s <= m.start() < e for s, e in taken)
             ]
         return known
@@ -650,21 +690,62 @@ _THE_SIGNED = fold_word("الموقع")
 # -- told apart
 
 
+class Signature(Protocol):
+    """What tells one event from another, whether it stands in a clause or in the row of an archive."""
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """The marks of `lexicon/events.toml` that the clause bears."""
+
+    @property
+    def ordinals(self) -> frozenset[int]:
+        """The numbers of rounds and editions."""
+
+    @property
+    def names(self) -> AbstractSet[object]:
+        """What stands in quotation marks."""
+
+    @property
+    def places(self) -> AbstractSet[object]:
+        """The names behind nouns of place."""
+
+    @property
+    def steps(self) -> dict[str, set[int]]:
+        """The steps of each course."""
+
+    def of_kind(self, kind: str) -> frozenset[str]:
+        """The names of the clause's concepts of a kind."""
+
+
 def apart(a: Event, b: Event, *, steps: bool = True) -> str | None:
     """Why the text itself says that two clauses tell of two events; None where it does not.
 
     Without `steps`, two steps of one course (agreed, in force) are not told apart.
     """
-    marks = a.marks | b.marks
-    for mark, reason in _REASONS.items():
-        if mark in marks:
-            return reason
-    if "plan" in a.marks ^ b.marks:
-        return "a plan and what became of it"
+    marked = _marked_apart(a, b)
+    if marked is not None:
+        return marked
     if a.sentence == b.sentence:
         return "one sentence tells them side by side"
     if a.opens and b.opens:
         return "two entries of a chronicle"
+    return _named_apart(a, b, steps=steps)
+
+
+def told_apart(a: Signature, b: Signature) -> str | None:
+    """As `apart`, for clauses of two articles, which stand side by side in no text."""
+    return _marked_apart(a, b) or _named_apart(a, b, steps=True)
+
+
+def _marked_apart(a: Signature, b: Signature) -> str | None:
+    marks = a.marks | b.marks
+    for mark, reason in _REASONS.items():
+        if mark in marks:
+            return reason
+    return "a plan and what became of it" if "plan" in a.marks ^ b.marks else None
+
+
+def _named_apart(a: Signature, b: Signature, *, steps: bool) -> str | None:
     if a.ordinals and b.ordinals and a.ordinals.isdisjoint(b.ordinals):
         return "numbered differently"
     if a.names and b.names and a.names.isdisjoint(b.names):

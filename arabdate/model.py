@@ -19,6 +19,7 @@ __all__ = [
     "Granularity",
     "Mention",
     "MentionType",
+    "Passage",
     "Repair",
     "Resolution",
     "Severity",
@@ -217,13 +218,23 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A place in another article: the article's name, the span in its text, and the words of that span."""
+
+    article: str
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A contradiction, with its proof.
 
     `spans` are the places it rests on; where either side may be wrong all are given and none is
     called the error. `evidence` lists the facts, one sentence each (the computed weekday, the table
     and difference, the passages). `repairs` are the one-edit repairs that satisfy all the evidence,
-    best first. `related` holds what else the same slip breaks.
+    best first. `related` holds what else the same slip breaks. A finding across articles names in `article`
+    the one that its spans and repairs are about, and gives in `elsewhere` the places in the others.
     """
 
     rule: str
@@ -235,6 +246,8 @@ class Finding:
     evidence: tuple[str, ...] = ()
     repairs: tuple[Repair, ...] = ()
     related: tuple[Finding, ...] = ()
+    article: str | None = None
+    elsewhere: tuple[Passage, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """A JSON-ready row; spans as [start, end] lists."""
@@ -250,6 +263,10 @@ class Finding:
                 {"span": list(r.span), "replacement": r.replacement, "reason": r.reason} for r in self.repairs
             ],
             "related": [f.to_dict() for f in self.related],
+            "article": self.article,
+            "elsewhere": [
+                {"article": p.article, "span": list(p.span), "text": p.text} for p in self.elsewhere
+            ],
         }
 
 

@@ -57,15 +57,13 @@ Source
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 
-from arabdate.checks.evidence import place, said
 from arabdate.checks.registry import Rule, Settings
-from arabdate.checks.repairs import Edit, Kind, date_edits, fits_context, reading, write_number
+from arabdate.checks.repairs import Edit, fits_context, rewritten
 from arabdate.checks.slips import Dated, Slip, Strength, dated, slip_between
 from arabdate.events import Event, Events, Match, apart
-from arabdate.lexicon import load
 from arabdate.model import Finding, Repair, Severity
 from arabdate.normalize import Analysis
 from arabdate.tense import Tense, tense
@@ -298,7 +296,7 @@ def _mends(group: _Group) -> list[_Mend]:
     out = []
     for case in group.cases:
         for wrong, right in ((case.second, case.first), (case.first, case.second)):
-            edit = _rewrite(group.analysis, wrong, right, case.slip)
+            edit = rewritten(group.analysis, wrong.end, right.point, case.slip.unit, case.slip.reason)
             if edit is None or not _fits(group, wrong, edit.point):
                 continue
             slack = int(case.slip.near)
@@ -333,38 +331,3 @@ def _agrees(date: Dated, mended: Point, slack: int) -> bool:
     if mine is None or theirs is None:
         return False
     return mine[0] - slack <= theirs[1] and theirs[0] <= mine[1] + slack
-
-
-# -- repairs
-
-
-def _rewrite(analysis: Analysis, wrong: Dated, right: Dated, slip: Slip) -> Edit | None:
-    """The edit that gives one date the part in which it differs from another."""
-    if "stamp" in wrong.end.atom.roles:
-        edits = date_edits(analysis, wrong.end)
-        return next((e for e in edits if e.point.days() == right.point.days()), None)
-    if slip.unit == "month":
-        return _write_month(analysis, wrong, right.point.month, slip)
-    token = wrong.end.atom.roles.get(slip.unit)
-    value = right.point.year if slip.unit == "year" else right.point.day
-    if slip.unit == "weekday" or token is None or not token.digits or value is None:
-        return None
-    point = replace(wrong.point, year=value) if slip.unit == "year" else replace(wrong.point, day=value)
-    written = write_number(said(analysis, token), value)
-    return Edit(Kind.NUMBER, place(analysis, token), written, slip.reason, point) if point.exists() else None
-
-
-def _write_month(analysis: Analysis, wrong: Dated, month: int | None, slip: Slip) -> Edit | None:
-    """The month's name, or both its names with what stands between them, as the other month's."""
-    roles = wrong.end.atom.roles
-    tokens = sorted((roles[r] for r in ("month", "alias") if r in roles), key=lambda t: t.start)
-    readings = [reading(analysis, t, wrong.point.calendar) for t in tokens]
-    point = replace(wrong.point, month=month)
-    if month is None or not readings or not point.exists():
-        return None
-    names = [load().traditions[r.tradition].names[month - 1] for r in readings if r is not None]
-    if len(names) < len(tokens):
-        return None
-    spans = [place(analysis, t) for t in tokens]
-    between = analysis.text[spans[0][1] : spans[-1][0]]
-    return Edit(Kind.MONTH, (spans[0][0], spans[-1][1]), between.join(names), slip.reason, point)

@@ -1,11 +1,14 @@
 """The rules, discovered by being there: every module `checks/[a-z]NNN_*.py` is one.
 
 A rule module has a docstring with the headings `What it finds`, `Why it matters`, `Wrong`, `Right`,
-`When it is silent`, `Source`; a constant `RULE`; and a function `find(analysis, settings)` that yields
-findings. Its Wrong and Right examples run as tests; `arabdate rule CODE` prints the docstring.
+`When it is silent`, `Source`; a constant `RULE`; and a function that yields findings: `find(analysis,
+settings)` those of an article, or `find_across(archive, settings)` those of an archive. Its Wrong and Right
+examples run as tests; `arabdate rule CODE` prints the docstring.
 
 An example is an indented line ``[publication day or -] text``. Under a Wrong one, ``=> span | span``
-quotes the places that the finding must underline, and ``+> replacement`` the first repair, if any.
+quotes the places that the finding must underline, and ``+> replacement`` the first repair, if any. An example
+of an archive has a line an article, the further ones with ``&`` before the bracket; they go by 1, 2, 3, and
+a place is quoted as ``1: span``.
 """
 
 from __future__ import annotations
@@ -13,16 +16,20 @@ from __future__ import annotations
 import pkgutil
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import import_module
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from arabdate.checks.selection import EVERY, matching
 from arabdate.checks.tables import TABLES
 from arabdate.errors import InputError, TableError
 from arabdate.model import Finding, Severity, Span
 from arabdate.normalize import Analysis
+
+if TYPE_CHECKING:
+    from arabdate.checks.meetings import Archive
 
 __all__ = ["LEVELS", "Example", "Rule", "RuleModule", "Settings", "examples", "rules"]
 
@@ -108,6 +115,11 @@ class Settings:
         """Whether a rule is to run."""
         return self._wanted is None or code in self._wanted
 
+    @property
+    def looks_across(self) -> bool:
+        """Whether a rule across articles is to run."""
+        return any(m.find_across is not _nothing and self.wants(c) for c, m in rules().items())
+
     def levels(self) -> dict[str, Severity]:
         """The severities that are given to rules."""
         given = {code: self._level(code) for code in rules()}
@@ -121,24 +133,37 @@ class Settings:
 LEVELS = (*(s.value for s in Severity), OFF)
 
 
+def _nothing(_: object, __: Settings) -> Iterator[Finding]:
+    """What a rule of the other kind finds."""
+    return iter(())
+
+
 @dataclass(frozen=True, slots=True)
 class RuleModule:
-    """A rule with its documentation and its code."""
+    """A rule with its documentation and its code: what it finds in an article, and across an archive."""
 
     rule: Rule
     documentation: str
-    find: Callable[[Analysis, Settings], Iterator[Finding]]
+    find: Callable[[Analysis, Settings], Iterator[Finding]] = _nothing
+    find_across: Callable[[Archive, Settings], Iterator[Finding]] = _nothing
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A Wrong (`wrong`) or Right example of a rule's documentation."""
+    """A Wrong (`wrong`) or Right example of a rule's documentation; `more` are an archive's others."""
 
     wrong: bool
     published: str | None
     text: str
     spans: tuple[str, ...] = ()
     repair: str | None = None
+    more: tuple[tuple[str | None, str], ...] = ()
+
+    @property
+    def articles(self) -> list[tuple[str, str, str | None]]:
+        """The archive: name, text and publication day of its articles, which go by 1, 2, 3."""
+        every = ((self.published, self.text), *self.more)
+        return [(str(n), text, published) for n, (published, text) in enumerate(every, 1)]
 
 
 _MODULE = re.compile(r"[a-z]\d{3}_\w+")
@@ -165,13 +190,16 @@ def rules() -> dict[str, RuleModule]:
 
 
 def _read(module: ModuleType) -> RuleModule:
-    for part in ("RULE", "find", "__doc__"):
+    for part in ("RULE", "__doc__"):
         if not getattr(module, part, None):
             raise TableError(f"{module.__name__}: a rule wants {part}, got none")
-    return RuleModule(module.RULE, module.__doc__ or "", module.find)
+    code = {part: getattr(module, part) for part in ("find", "find_across") if hasattr(module, part)}
+    if not code:
+        raise TableError(f"{module.__name__}: a rule wants find or find_across, got neither")
+    return RuleModule(module.RULE, module.__doc__ or "", **code)
 
 
-_EXAMPLE = re.compile(r"\s+\[(-|\d{4}-\d\d-\d\d)\] (.+)")
+_EXAMPLE = re.compile(r"\s+(& )?\[(-|\d{4}-\d\d-\d\d)\] (.+)")
 
 
 def examples(documentation: str) -> list[Example]:
@@ -182,13 +210,13 @@ def examples(documentation: str) -> list[Example]:
         if line and not line.startswith(" "):
             section = line.strip()
         elif (found := _EXAMPLE.fullmatch(line)) and section in ("Wrong", "Right"):
-            published = None if found[1] == "-" else found[1]
-            out.append(Example(section == "Wrong", published, found[2]))
+            published = None if found[2] == "-" else found[2]
+            if found[1]:
+                out[-1] = replace(out[-1], more=(*out[-1].more, (published, found[3])))
+            else:
+                out.append(Example(section == "Wrong", published, found[3]))
         elif (mark := line.strip()[:3]) in ("=> ", "+> ") and out:
             said = line.strip()[3:]
-            last = out[-1]
-            spans = tuple(s.strip() for s in said.split(" | ")) if mark == "=> " else last.spans
-            out[-1] = Example(
-                last.wrong, last.published, last.text, spans, last.repair if mark == "=> " else said
-            )
+            spans = tuple(s.strip() for s in said.split(" | "))
+            out[-1] = replace(out[-1], spans=spans) if mark == "=> " else replace(out[-1], repair=said)
     return out

@@ -37,6 +37,7 @@ __all__ = [
     "month_edits",
     "ranked",
     "reading",
+    "rewritten",
     "weekday_day_edits",
     "weekday_edit",
     "write_number",
@@ -246,7 +247,7 @@ def _stamp_edits(analysis: Analysis, token: Token, point: Point, calendar: Calen
         yield edit(Kind.NUMBER, put(m, write_number(parts[m], month)), "the month off by one")
 
 
-# -- all edits of a date, and what must fit
+# -- all edits of a date
 
 
 def date_edits(analysis: Analysis, end: End, calendar: Calendar | None = None) -> Iterator[Edit]:
@@ -271,6 +272,59 @@ def _all_edits(analysis: Analysis, end: End, calendar: Calendar) -> Iterator[Edi
         yield from month_edits(analysis, roles["month"], point)
     if "day" in roles:
         yield from _day_edits(analysis, roles["day"], point)
+
+
+def rewritten(analysis: Analysis, end: End, right: Point, unit: str, reason: str) -> Edit | None:
+    """The edit that gives a date the `unit` in which it differs from the right one: `year`, `month` or `day`.
+
+    `winter` is the month and the year behind it. None where the text does not write the unit in digits or
+    in a name of the tables.
+    """
+    roles, point = end.atom.roles, end.point
+    if "stamp" in roles:
+        return next((e for e in date_edits(analysis, end) if e.point.days() == right.days()), None)
+    if unit == "winter":
+        month = rewritten(analysis, end, right, "month", reason)
+        year = rewritten(analysis, end, right, "year", reason)
+        return None if month is None or year is None else _both(analysis, month, year, right)
+    if unit == "month":
+        return _other_month(analysis, end, right.month, reason)
+    token = roles.get(unit)
+    value = right.year if unit == "year" else right.day
+    if unit not in ("year", "day") or token is None or not token.digits or value is None:
+        return None
+    point = replace(point, year=value) if unit == "year" else replace(point, day=value)
+    span = place(analysis, token)
+    written = write_number(analysis.text[span[0] : span[1]], value)
+    return Edit(Kind.NUMBER, span, written, reason, point) if point.exists() else None
+
+
+def _both(analysis: Analysis, month: Edit, year: Edit, point: Point) -> Edit | None:
+    """A month and the year that stands behind it, as one edit."""
+    if month.span[1] > year.span[0]:
+        return None
+    between = analysis.text[month.span[1] : year.span[0]]
+    span = month.span[0], year.span[1]
+    return Edit(Kind.MONTH, span, month.replacement + between + year.replacement, month.reason, point)
+
+
+def _other_month(analysis: Analysis, end: End, month: int | None, reason: str) -> Edit | None:
+    """The month's name, or both its names with what stands between them, as the other month's."""
+    roles = end.atom.roles
+    tokens = sorted((roles[r] for r in ("month", "alias") if r in roles), key=lambda t: t.start)
+    readings = [reading(analysis, t, end.point.calendar) for t in tokens]
+    point = replace(end.point, month=month)
+    if month is None or not readings or not point.exists():
+        return None
+    names = [load().traditions[r.tradition].names[month - 1] for r in readings if r is not None]
+    if len(names) < len(tokens):
+        return None
+    spans = [place(analysis, t) for t in tokens]
+    between = analysis.text[spans[0][1] : spans[-1][0]]
+    return Edit(Kind.MONTH, (spans[0][0], spans[-1][1]), between.join(names), reason, point)
+
+
+# -- what must fit
 
 
 def _fits_weekday(end: End, tolerance: int) -> Fits:

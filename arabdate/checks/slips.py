@@ -8,8 +8,10 @@ months, or only the tens of their days, differ is common.
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Protocol
 
 from arabdate.lexicon import confusables, load
 from arabdate.model import Calendar, MentionType
@@ -17,7 +19,7 @@ from arabdate.normalize import Analysis
 from arabdate.resolver import End, Resolved, month_names
 from arabdate.values import Point
 
-__all__ = ["Dated", "Slip", "Strength", "dated", "slip_between"]
+__all__ = ["Dated", "Slip", "Stated", "Strength", "dated", "slip_between", "slip_of", "turn_of_year"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,32 @@ class Dated:
     def says_year(self) -> bool:
         """Whether the year is written here, not taken from elsewhere."""
         return not self.end.atom.roles.keys().isdisjoint(("year", "stamp", "iso"))
+
+    @property
+    def traditions(self) -> AbstractSet[str]:
+        """The traditions that have its month's name."""
+        roles = self.end.roles
+        return {n.tradition for r in ("month", "alias") if r in roles for n in month_names(roles[r])}
+
+
+class Stated(Protocol):
+    """A date as a text states it, whether a mention or the row of an archive."""
+
+    @property
+    def point(self) -> Point:
+        """The date."""
+
+    @property
+    def is_reckoned(self) -> bool:
+        """Whether its day is reckoned from publication."""
+
+    @property
+    def says_year(self) -> bool:
+        """Whether its year is written."""
+
+    @property
+    def traditions(self) -> AbstractSet[str]:
+        """The traditions that have its month's name."""
 
 
 _STATED = frozenset({"month", "stamp", "iso", "year"})
@@ -89,9 +117,14 @@ class Slip:
 
 
 def slip_between(a: Dated, b: Dated) -> Slip | None:
+    """The one slip that parts two dates of an article; None too where they are one day in two calendars."""
+    return None if a.resolved.expression.pair is b.resolved.expression else slip_of(a, b)
+
+
+def slip_of(a: Stated, b: Stated) -> Slip | None:
     """The one slip that parts two dates of one calendar; None where there is none, or both can hold."""
     p, q = a.point, b.point
-    if p.calendar is not q.calendar or a.resolved.expression.pair is b.resolved.expression:
+    if p.calendar is not q.calendar:
         return None
     if a.is_reckoned or b.is_reckoned:
         return _weekday_slip(p, q)
@@ -132,7 +165,7 @@ ROUND_DAYS = frozenset({1, 15, 30, 31})
 """Days on which many things begin or end every month."""
 
 
-def _month_slip(a: Dated, b: Dated, *, near: bool) -> Slip | None:
+def _month_slip(a: Stated, b: Stated, *, near: bool) -> Slip | None:
     is_round = a.point.day in ROUND_DAYS
     alike, listed = _taken_for(a, b)
     if alike:
@@ -146,18 +179,18 @@ def _month_slip(a: Dated, b: Dated, *, near: bool) -> Slip | None:
     return Slip("month", Strength.MEDIUM, listed, "the month off by one", "الشهر السابق أو التالي")
 
 
-def _are_neighbours(a: Dated, b: Dated) -> bool:
+def _are_neighbours(a: Stated, b: Stated) -> bool:
     return abs((a.point.month or 0) - (b.point.month or 0)) == 1
 
 
-def _taken_for(a: Dated, b: Dated) -> tuple[bool, bool]:
+def _taken_for(a: Stated, b: Stated) -> tuple[bool, bool]:
     """Whether the months' names are alike in a tradition of either date, and whether the table has them.
 
     Levantine names that are only neighbours are in the table, but are no more alike than any others.
     """
     alike = listed = False
     one, two = a.point.month or 0, b.point.month or 0
-    for tradition in _traditions(a) | _traditions(b):
+    for tradition in a.traditions | b.traditions:
         if two in confusables().get((tradition, one), ()):
             listed = True
             names = load().traditions[tradition].names
@@ -166,12 +199,7 @@ def _taken_for(a: Dated, b: Dated) -> tuple[bool, bool]:
     return alike, listed
 
 
-def _traditions(date: Dated) -> set[str]:
-    roles = date.end.roles
-    return {n.tradition for r in ("month", "alias") if r in roles for n in month_names(roles[r])}
-
-
-def _year_slip(a: Dated, b: Dated) -> Slip | None:
+def _year_slip(a: Stated, b: Stated) -> Slip | None:
     one, two = a.point.year, b.point.year
     if not (a.says_year and b.says_year) or one is None or two is None:
         return None
@@ -200,7 +228,7 @@ def _one_slip_of_digits(a: int, b: int) -> bool:
     return len(wrong) == 1 or swapped
 
 
-def _coarse_slip(a: Dated, b: Dated) -> Slip | None:
+def _coarse_slip(a: Stated, b: Stated) -> Slip | None:
     """A month or year that does not contain the other date, but would after one slip.
 
     Two bare years are compared too often to say anything.
@@ -221,3 +249,18 @@ def _coarse_slip(a: Dated, b: Dated) -> Slip | None:
     if not near or not (a.says_year and b.says_year):
         return None
     return Slip("year", Strength.WEAK, False, "the year", "السنة", vague=True)
+
+
+def turn_of_year(a: Stated, b: Stated) -> Slip | None:
+    """The two كانون of one winter: who takes one for the other writes its year too.
+
+    Not asked within an article, whose writer knows which winter he is in.
+    """
+    p, q = sorted((a.point, b.point), key=lambda point: point.year or 0)
+    if p.calendar is not q.calendar or p.calendar is not Calendar.GREGORIAN or p.day is None:
+        return None
+    if (p.month, q.month) != (12, 1) or p.day != q.day or (q.year or 0) - (p.year or 0) != 1:
+        return None
+    reason, reason_ar = "two months that are taken for each other", "شهران يلتبس أحدهما بالآخر"
+    levantine = "levantine" in a.traditions | b.traditions
+    return Slip("winter", Strength.STRONG if levantine else Strength.MEDIUM, levantine, reason, reason_ar)

@@ -15,10 +15,17 @@ __all__ = ["json_array", "json_lines", "mention_lines"]
 
 
 def json_lines(found: Iterable[Found]) -> Iterator[str]:
-    """A line a finding: the article's place, `Finding.to_dict()`, and `places`, its spans quoted."""
-    for article, places, finding in found:
-        quoted = [_place(article, places, span) for span in finding.spans]
-        yield _dumps({**_article(article), **finding.to_dict(), "places": quoted})
+    """A line a finding: the article's place, `Finding.to_dict()`, and `places`, its spans quoted.
+
+    `elsewhere` has the places in other articles in the same way, each with its article's place; the name
+    `article` is the place where the row begins.
+    """
+    for article, places, finding, elsewhere in found:
+        row = finding.to_dict()
+        del row["article"]
+        row["places"] = [_place(article, places, span) for span in finding.spans]
+        row["elsewhere"] = [{**_article(e.article), **_place(*e)} for e in elsewhere]
+        yield _dumps({**_article(article), **row})
 
 
 def json_array(found: Iterable[Found]) -> Iterator[str]:

@@ -16,28 +16,32 @@ __all__ = ["report"]
 
 def report(found: Iterable[Found], language: str, style: Style) -> Iterator[str]:
     """The lines of the report, an empty one after each finding; `language` is `en`, `ar` or `both`."""
-    for article, places, finding in found:
-        yield from _lines(article, places, finding, language, style)
+    for one in found:
+        yield from _lines(one, language, style)
         yield ""
 
 
-def _lines(article: Article, places: Places, finding: Finding, language: str, style: Style) -> Iterator[str]:
-    place = style.paint(_place(article, places, finding), "bold")
+def _lines(found: Found, language: str, style: Style) -> Iterator[str]:
+    article, places, finding, elsewhere = found
+    place = style.paint(_where(article, places, finding.spans[0][0] if finding.spans else 0), "bold")
     first, *more = _messages(finding, language, style)
     yield f"{place} {_code(finding, style)} {first}"
     yield from (f"  {line}" for line in more)
     for excerpt in excerpts(article.text, places, finding.spans, style):
         where = " ".join(f"{line}:{column}" for line, column in excerpt.places)
         yield f"  {style.paint(where, 'dim')}  {excerpt.words}"
+    for other in elsewhere:
+        (excerpt,) = excerpts(other.article.text, other.places, (other.span,), style)
+        yield f"  {style.paint(_where(other.article, other.places, other.span[0]), 'dim')}  {excerpt.words}"
     yield from (f"  {style.prose(visible(line))}" for line in finding.evidence)
     yield from (f"  {_help(article, places, repair, style)}" for repair in finding.repairs)
-    for other in finding.related:
-        yield from (f"  also {_code(other, style)} {line}" for line in _messages(other, language, style))
+    for also in finding.related:
+        yield from (f"  also {_code(also, style)} {line}" for line in _messages(also, language, style))
 
 
-def _place(article: Article, places: Places, finding: Finding) -> str:
+def _where(article: Article, places: Places, offset: int) -> str:
     """`path:line:col`; in a file of records `path:line id`, and line and column if the text has lines."""
-    line, column = places.line_column(finding.spans[0][0] if finding.spans else 0)
+    line, column = places.line_column(offset)
     path = visible(article.path)
     if article.record is None:
         return f"{path}:{line}:{column}"

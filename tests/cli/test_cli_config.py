@@ -187,7 +187,7 @@ def test_a_path_has_its_encoding_and_publication_day(project: Path, run: Run) ->
         ("selct = []", "; got 'selct'; did you mean 'select'?"),
         ("hijri_table = 'tabular'", "did you mean 'hijri-table'?"),
         ("select = 'C'", "tool.arabdate.select: wanted a list of rules such as [\"C\", \"N001\"], got 'C'"),
-        ("select = ['C9']", "tool.arabdate.select: wanted a rule's code, or its beginning, of C"),
+        ("select = ['C9']", "tool.arabdate.select: wanted a rule's code, or its beginning, of A001"),
         ("ignore = [1]", "tool.arabdate.ignore: wanted a list of rules"),
         ("hijri-tolerance = 99", "tool.arabdate.hijri-tolerance: wanted a whole number of days from 0 to"),
         ("hijri-tolerance = true", "wanted a whole number of days from 0 to 15, got True"),

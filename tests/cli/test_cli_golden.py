@@ -23,6 +23,8 @@ RUNS = {
     "check-json": "check --format json archive/council.txt archive/news.jsonl",
     "check-jsonl": "check --format jsonl --notes archive",
     "check-clean": "check archive/2020/b-library.txt",
+    "check-across": "check --lang both across",
+    "check-across-jsonl": "check --format jsonl across",
     "check-broken": "check broken.jsonl archive/2020",
     "normalize-jsonl": "normalize archive/council.txt archive/news.jsonl",
     "normalize-table": "normalize --format table archive",

@@ -1,0 +1,246 @@
+"""Which rows of an archive may concern each other: joined by what is rare in it, never pair by pair.
+
+The second of three steps (see `testimony.py`). Everything here is a join on equal keys, with a bound on how
+many rows come of one key, so that its cost grows with the number of rows, and a database can do the same.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
+from typing import NamedTuple
+
+from arabdate import calendars
+from arabdate.checks.testimony import ArticleRow, Testimony, same_text, testify
+from arabdate.errors import CalendarError, InputError
+from arabdate.model import Calendar
+from arabdate.normalize import Analysis
+
+__all__ = ["COPY", "Archive", "Copies", "Meeting", "Rarity"]
+
+# -- how rare a word is
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """How much a word tells by how few articles of the archive have it.
+
+    1 for a word of `FEW` articles at most, and less, down to 0, the more of the archive's articles have it
+    (inverse document frequency; Spärck Jones 1972).
+    """
+
+    articles: int
+    counts: Mapping[str, int]
+
+    def of(self, key: str) -> float:
+        """From 0, in all articles, to 1, in a few.
+
+        Examples:
+            >>> rarity = Rarity(10_000, {"a": 3, "b": 1000})
+            >>> rarity.of("a"), round(rarity.of("b"), 2)
+            (1.0, 0.33)
+        """
+        count = self.counts.get(key, 1)
+        if count <= FEW:
+            return 1.0
+        return max(0.0, log(self.articles / count) / log(self.articles / FEW))
+
+
+FEW = 10
+
+
+# -- dates of one event
+
+
+class Meeting(NamedTuple):
+    """A testimony, and those of other articles that share a rare word and a part of the date with it."""
+
+    row: Testimony
+    others: tuple[Testimony, ...]
+
+
+RAREST = 8
+"""How many of a clause's rarest words and numbers may join it to others."""
+CROWD = 40
+"""How many rows a key may bring to a meeting; of more, the first published are heard."""
+
+
+class Archive:
+    """The rows of an archive, in its order. All articles are added before anything is asked of it."""
+
+    def __init__(self) -> None:
+        self.articles: dict[str, ArticleRow] = {}
+        self.rows: list[Testimony] = []
+
+    def add(self, name: str, analysis: Analysis) -> None:
+        """One more article.
+
+        Raises:
+            InputError: an article of this name is there already.
+        """
+        if name in self.articles:
+            raise InputError(f"articles: wanted one article by each name, got two by {name!r}")
+        self.articles[name], rows = testify(name, analysis)
+        self.rows += rows
+
+    @cached_property
+    def rarity(self) -> Rarity:
+        """How rare the words and events are that stand beside the archive's dates.
+
+        A key is counted in each article that has a word of it: twice, at worst, where an article has two.
+        """
+        forms = {surface: keys for r in self.rows for surface, *keys in r.words}
+        having: Counter[str] = Counter()
+        for article in self.articles.values():
+            having.update(forms.keys() & article.words.split())
+        counts = Counter(c for _, c in {(r.article, c) for r in self.rows for c in r.concepts})
+        for form, number in having.items():
+            for key in forms[form]:
+                counts[key] += number
+        return Rarity(len(self.articles), counts)
+
+    def meetings(self, rows: Iterable[Testimony]) -> Iterator[Meeting]:
+        """Those of some rows that others of them may contradict, each with those others."""
+        heard = list(rows)
+        met: dict[int, set[int]] = defaultdict(set)
+        for bucket in self._buckets(heard).values():
+            if len({heard[i].first for i in bucket}) > 1:
+                some = bucket if len(bucket) <= CROWD else _first_to_say(heard, bucket)
+                for i in some:
+                    met[i].update(some)
+        for i in sorted(met):
+            others = (heard[j] for j in sorted(met[i]) if heard[j].article != heard[i].article)
+            yield Meeting(heard[i], tuple(others))
+
+    def _buckets(self, rows: list[Testimony]) -> dict[tuple[object, ...], list[int]]:
+        out: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        used = frozenset(r.calendar for r in rows)
+        for i, row in enumerate(rows):
+            features = self._features(row)
+            for shape in _shapes(row, used):
+                for feature in features:
+                    out[*shape, feature].append(i)
+        return out
+
+    def _features(self, row: Testimony) -> list[str]:
+        """The clause's rarest words that another article has too, and its numbers."""
+        counts = self.rarity.counts
+        shared = [k for k in row.keys if counts.get(k, 0) > 1]
+        rarest = sorted(shared, key=lambda k: (counts[k], k))[:RAREST]
+        return [*rarest, *(f"#{n}" for n in sorted(row.numbers)[:RAREST])]
+
+    @cached_property
+    def copies(self) -> tuple[Copies, ...]:
+        """The pairs of articles that are nearly one text."""
+        return tuple(_copies(self.articles))
+
+    def of(self, article: str) -> list[Testimony]:
+        """The rows of an article."""
+        return self._by_article.get(article, [])
+
+    @cached_property
+    def _by_article(self) -> dict[str, list[Testimony]]:
+        out: dict[str, list[Testimony]] = defaultdict(list)
+        for row in self.rows:
+            out[row.article].append(row)
+        return out
+
+    def on_day(self, day: int) -> list[Testimony]:
+        """The rows that name a day."""
+        return self._by_day.get(day, [])
+
+    @cached_property
+    def _by_day(self) -> dict[int, list[Testimony]]:
+        out: dict[int, list[Testimony]] = defaultdict(list)
+        for row in self.rows:
+            if row.is_day:
+                out[row.first].append(row)
+        return out
+
+
+def _first_to_say(rows: list[Testimony], bucket: list[int]) -> list[int]:
+    """Of a crowd, those of every day who were the first to say so."""
+    by_day: dict[int, list[int]] = defaultdict(list)
+    for i in sorted(bucket, key=lambda i: (rows[i].published or 0, rows[i].article, rows[i].start)):
+        by_day[rows[i].first].append(i)
+    share = max(2, CROWD // len(by_day))
+    return [i for day in by_day.values() for i in day[:share]]
+
+
+def _shapes(row: Testimony, calendars_used: frozenset[str]) -> Iterator[tuple[object, ...]]:
+    """What is left of the date when its month, its year or its day is taken away.
+
+    Two dates that one slip parts have one of these in common. A date has also those of its day and of the
+    days beside it in the archive's other calendars.
+    """
+    yield from _parts(row.calendar, row.year, row.month, row.day)
+    for other in sorted(calendars_used - {row.calendar}):
+        for number in (row.first - 1, row.first, row.first + 1):
+            try:
+                yield from _parts(other, *calendars.from_day(Calendar(other), number))
+            except CalendarError:
+                continue
+
+
+def _parts(
+    calendar: str, year: int | None, month: int | None, day: int | None
+) -> Iterator[tuple[object, ...]]:
+    yield "month", calendar, year, day
+    yield "year", calendar, month, day
+    yield "day", calendar, year, month
+    if month in (12, 1):
+        yield "winter", calendar, (year or 0) + (month == 12), day
+
+
+# -- copies of one text
+
+
+class Copies(NamedTuple):
+    """Two articles that are nearly one text, the first published first."""
+
+    first: ArticleRow
+    second: ArticleRow
+    alike: float
+
+
+COPY = 0.6
+"""From which share of its runs of words an article is a copy of another: an agency's text that was cut, given
+a new opening and a source keeps more, two reports of one event have a tenth."""
+SHORTEST = 10
+"""Runs of words below which two texts may be alike by chance."""
+BANDS = 16
+NEXT = 12
+"""How many articles after it, in the order of publication, an article is compared with in each band."""
+
+
+def _copies(articles: Mapping[str, ArticleRow]) -> Iterator[Copies]:
+    """The pairs of articles that are nearly one text.
+
+    The smallest hash of each of `BANDS` classes of hashes is a key: two texts share one as often as they are
+    alike (Broder 1997; Li, Owen and Zhang 2012, one permutation for all keys).
+    """
+    bands: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for row in sorted(articles.values(), key=lambda r: (r.published or 0, r.article)):
+        for key in _bands(row):
+            bands[key].append(row.article)
+    seen: set[tuple[str, str]] = set()
+    for names in bands.values():
+        for i, one in enumerate(names):
+            seen.update((one, two) for two in names[i + 1 : i + 1 + NEXT])
+    for one, two in sorted(seen):
+        if min(articles[one].size, articles[two].size) >= SHORTEST:
+            alike = same_text(articles[one], articles[two])
+            if alike >= COPY:
+                yield Copies(articles[one], articles[two], alike)
+
+
+def _bands(row: ArticleRow) -> Iterator[tuple[int, int]]:
+    taken: set[int] = set()
+    for value in row.hashes:
+        band = value % BANDS
+        if band not in taken:
+            taken.add(band)
+            yield band, value
