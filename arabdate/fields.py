@@ -44,6 +44,8 @@ _ERAS = {
 NAMED_AS = {Calendar.JULIAN: Calendar.GREGORIAN, Calendar.ISLAMIC_CIVIL: Calendar.UMM_AL_QURA}
 """Whose month names a calendar uses that has none of its own."""
 FISCAL_YEARS = (1256, 1341)
+FIRST_EVERYDAY_FISCAL_YEAR = 1293
+"""Rumi years were the treasury's until the 1870s, when offices and newspapers took to dating by them."""
 LAST_JULIAN_YEAR = 1923
 _LIBYAN_SOLAR, _LIBYAN_LUNAR = (1360, 1380), (1388, 1412)
 _LIBYAN_SOLAR_OFFSET = 632
@@ -76,7 +78,7 @@ def reckons_in_hijri(atoms: list[Roles], undated: bool, paired: bool = False) ->
 
     They are where some year is said to be, by its era, its month or (`paired`) the Gregorian year beside it;
     and in an undated text, a chronicle or a biography, that names no year beyond what the Hijri count has
-    reached.
+    reached, and none that its month shows to be Gregorian.
     """
     if paired:
         return True
@@ -86,7 +88,19 @@ def reckons_in_hijri(atoms: list[Roles], undated: bool, paired: bool = False) ->
     return (
         undated
         and bool(years)
-        and all(y <= LAST_BARE_HIJRI_YEAR and _era(roles) is None for roles, y in years)
+        and all(
+            y <= LAST_BARE_HIJRI_YEAR and _era(roles) is None and not _is_medieval(roles, y)
+            for roles, y in years
+        )
+    )
+
+
+def _is_medieval(roles: Roles, year: int) -> bool:
+    """`تموز 1187`, `شباط 1258`: a month of the sun in a year in which no one dated by the Rumi count."""
+    return (
+        "month" in roles
+        and not FIRST_EVERYDAY_FISCAL_YEAR <= year <= FISCAL_YEARS[1]
+        and all(n.calendar in (Calendar.GREGORIAN, Calendar.RUMI) for n in month_names(roles["month"]))
     )
 
 
@@ -137,11 +151,12 @@ def _year_number(roles: Roles) -> int | None:
     return (token.number or 0) + 1000 if styled and token.may_be("ELIDED_YEAR") else token.number
 
 
-def month_of(roles: Roles) -> MonthName | None:
+def month_of(roles: Roles, hijri_years: bool = True) -> MonthName | None:
     """The reading of a month word that its company bears out; None where none does.
 
     In order: the reading that the second name confirms, the one of the era's calendar, the one whose
-    years of use are the narrowest that hold the year said (`نيسان 1327` is Ottoman). A name that needs
+    years of use are the narrowest that hold the year said (`نيسان 1327` is Ottoman; before 1293 only where
+    the text reckons in `hijri_years`, else شباط 1258 is the month in which Baghdad fell). A name that needs
     a year, because it is an everyday word or another calendar's too, is no month without one.
     """
     names = month_names(roles["month"])
@@ -163,6 +178,8 @@ def month_of(roles: Roles) -> MonthName | None:
     if era == "libyan" and year <= _LIBYAN_SOLAR[1]:
         year += _LIBYAN_SOLAR_OFFSET
     fitting = [n for n in names if n.years[0] <= year <= n.years[1]]
+    if not hijri_years and year < FIRST_EVERYDAY_FISCAL_YEAR:
+        fitting = [n for n in fitting if n.calendar is not Calendar.RUMI] or fitting
     fallback = next((n for n in names if not n.needs_year), None)
     return min(fitting, key=lambda n: n.years[1] - n.years[0], default=fallback)
 
@@ -350,7 +367,7 @@ def explicit_point(
         return _iso_point(roles["iso"].surface)
     point = Point()
     if "month" in roles:
-        name = month_of(roles)
+        name = month_of(roles, hijri_years)
         if name is None:
             return None
         point.calendar, point.month = name.calendar, name.number

@@ -81,6 +81,8 @@ def month_days(draw: st.DrawFn, spelling: Spelling) -> tuple[str, int, int, dt.d
     first, last = spelling.years
     if spelling.calendar == "gregorian":
         first, last = max(first, GREGORIAN_YEARS[0]), min(last, GREGORIAN_YEARS[1])
+    if spelling.calendar == "ottoman-rumi":
+        first = 1293  # an earlier one is Rumi only beside a Hijri year
     year = draw(SOLAR_YEARS if spelling.calendar == "solar-hijri" else st.integers(first, last))
     calendar = spelling.calendar
     if calendar == "umm-al-qura" and not 1343 <= year <= 1500:
