@@ -141,7 +141,7 @@ def _tie(between: list[Token], first: Atom, second: Atom) -> str | None:
         return "range" if all(k & {"TO", "AND"} for k in kinds) else None
     if _is_from_to(kinds, first):
         return "range"
-    if len(kinds) == 1 and kinds[0] & {"AND"} and first.before is not None and first.before.may_be("BETWEEN"):
+    if len(kinds) == 1 and kinds[0] & {"AND"} and _is_after_between(first):
         return "range"
     if all(k & {"DASH"} for k in kinds):
         if "stamp" in second.roles and first.row.make == "list-day" and second.start - first.end > len(kinds):
@@ -183,6 +183,13 @@ def _is_from_to(kinds: list[frozenset[str]], first: Atom) -> bool:
     """`من الاثنين للخميس`: ل closes what من opens."""
     opened = first.before is not None and first.before.may_be("FROM")
     return opened and len(kinds) == 1 and bool(kinds[0] & {"LI"})
+
+
+def _is_after_between(first: Atom) -> bool:
+    """`بين 4 و6`, `الأسبوع المقبل بين الأربعاء والجمعة`."""
+    if first.row.name == "weekday-of-week" and first.tokens[-2].may_be("BETWEEN"):
+        return True
+    return first.before is not None and first.before.may_be("BETWEEN")
 
 
 def _is_gloss(kinds: list[frozenset[str]]) -> bool:

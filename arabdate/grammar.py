@@ -58,7 +58,7 @@ FRAGMENTS: dict[str, str] = {
     # A line may break between a month and its year, and behind the noun of the year.
     "year": "(COMMA? ((PREP|FROM|LI|BY)? YEAR_NOUN)? STYLED_YEAR:year {style}"
     " | (COMMA|NEWLINE)? (PREP|FROM|LI|BY)? YEAR_NOUN NEWLINE? ({year_of_era} | YEAR_NUMBER:year ERA:era?)"
-    " | COMMA? YEAR:year ERA:era? | NEWLINE YEAR:year (?!COUNTED|PERCENT|OTHER_ACCUSATIVE) ERA:era? | YEAR_NUMBER:year ERA:era)",
+    " | COMMA? YEAR:year ERA:era? | (COMMA|FROM)? YEAR_WORDS:year (?!COUNTED|PERCENT|OTHER|OTHER_ACCUSATIVE|UNIT|UNITS|UNIT_ACC|AND) | NEWLINE YEAR:year (?!COUNTED|PERCENT|OTHER_ACCUSATIVE) ERA:era? | YEAR_NUMBER:year ERA:era)",
     "its_number": "(RECENT:year (?!COUNTED|PERCENT|OTHER_ACCUSATIVE) ERA:era? | YEAR:year ERA:era)",
     "relative_year": "FROM? (THE_YEAR (REL:yrel|SAME:yrel|LATEST:yrel) | THIS:yrel THE_YEAR | THAT:yrel THE_YEAR"
     " | SAME_BEFORE:yrel THE_YEAR) {its_number}?",
@@ -73,19 +73,19 @@ FRAGMENTS: dict[str, str] = {
     "nights": "(NUMBER:nights (UNIT|UNITS|UNIT_ACC)? | DUAL:nights | UNIT:nights) NIGHTS:passed",
     "half": "(AM:half|PM:half|DAYPART:half|ADVERB_DAYPART:half|PREP? (INSTANT:half|THE_DAYPART:half))",
     "turn": "(TURN:half | PREP? INSTANT:half)",
-    "past_hour": "(AND (FRACTION_DEF:extra|FRACTION:extra|SPOKEN_HALF:extra (?!OTHER_DEFINITE)) (AND NUMBER:minute MINUTES | LESS:less)? | AND NUMBER:minute MINUTES"
+    "past_hour": "(AND (FRACTION_DEF:extra|FRACTION:extra|SPOKEN_HALF:extra (?!OTHER_DEFINITE)) (AND NUMBER:minute MINUTES | LESS:less)? | AND (NUMBER:minute MINUTES | WORDS:minute (?=TURN))"
     " | AND MINUTES:minutes | COMMA? LESS:less)",
     # Behind a definite noun of their gender they are its adjective: `الدورة الثانية مساء السبت`.
     "hour_name": "(?<!DEFINITE_FEMININE|THE_UNIT|NUMBERED) HOUR_NAME:hour {past_hour}?",
     "clock": "((CLOCK_NOUN|CLOCK_MARK)? CLOCK:clock {half}? | CLOCK_NOUN OPEN CLOCK:clock CLOSE {half}? | CLOCK_NOUN DECIMAL:clock {half}?"
-    " | CLOCK_NOUN HHMM:clock {half}? | CLOCK_NOUN HOUR:hour COMMA NUMBER:minute {half}? | CLOCK_NOUN (ARTICLE? HOUR:hour|ORDINAL_HOUR:hour|HOUR_WORD:hour (?=AND|LESS|AM|PM|THE_DAYPART|DAYPART|ADVERB_DAYPART|PREP)) {past_hour}? {half}?"
+    " | CLOCK_NOUN HHMM:clock {half}? | CLOCK_NOUN HOUR:hour COMMA NUMBER:minute {half}? | CLOCK_NOUN (ARTICLE? HOUR:hour|ORDINAL_HOUR:hour|HOUR_WORD:hour (?=AND|LESS|AM|PM|THE_DAYPART|DAYPART|ADVERB_DAYPART|PREP) |HOUR_WORD:hour {nothing_behind}) {past_hour}? {half}?"
     " | CLOCK_MARK HOUR:hour TURN:half | {hour_name} {turn} | {hour_and_part})",
     # With its quarter or half an hour needs no noun before it nor part of the day behind: `في الثامنة والنصف`.
-    "hour_and_part": "(?<!DEFINITE_FEMININE|THE_UNIT|NUMBERED) HOUR_NAME:hour (AND FRACTION_DEF:extra|LESS:less) (?!ORDINAL|LATEST|FROM|REL)",
+    "hour_and_part": "(?<!DEFINITE_FEMININE|THE_UNIT|NUMBERED) HOUR_NAME:hour (AND FRACTION_DEF:extra LESS:less?|LESS:less|AND FRACTION:extra (?!OTHER|OTHER_DEFINITE|THE_UNIT|UNIT|COUNTED)) (?!ORDINAL|LATEST|FROM|REL)",
     # What tells the time before its day: `فجر`, `الساعة 3 من بعد ظهر`, `الثالثة عصر`.
     "at": "({clock} (FROM|PREP|COMMA)? {part}? | {hour_name} FROM? {part} | {part})",
     # `من 4 إلى 6 مساء الخميس`, `بين 5 مساء و6 مساء الأحد`; not `ارتفع إلى 5 مساء اليوم`.
-    "closing_hour": "((?<=(TURN|FRACTION_DEF|TODAY|DEICTIC) TO|TURN AND)|(?<=FROM HOUR TO)) HOUR:hour TURN:half",
+    "closing_hour": "((?<=(TURN|FRACTION_DEF|TODAY|DEICTIC) TO|TURN AND)|(?<=(FROM|CLOCK_NOUN) HOUR TO)) HOUR:hour TURN:half",
     "count": "(NUMBER:count | DECIMAL:count | OPEN NUMBER:count CLOSE)",
     # Not the score of `3-1 يوم السبت`, nor the count of `335 مليونا عام 2011`.
     "units": "((?!(DAY_NOUN|DAYS_NOUN) (WEEKDAY|DAY|ORDINAL_DAY FROM)|YEAR_NOUN (YEAR|YEAR_NUMBER IN_IT)|MONTH_NOUN {m}) (UNITS:unit | UNIT:unit | UNIT_ACC:unit))",
@@ -97,12 +97,16 @@ FRAGMENTS: dict[str, str] = {
     "month_by_number": "MONTH_NOUN (MONTH_NUMBER:month_number|MONTH_WORD:month_number (?!UNITS|UNIT_ACC))",
     "said_week": "(THE_WEEK (REL:week|SAME:week) | THIS:week THE_WEEK | SAME_BEFORE:week THE_WEEK)",
     "said_century": "THE_CENTURY:unit (REL:rel | ORDINAL:ordinal | ARTICLE? NUMBER:ordinal)",
+    # `مساء الساعة 8`: what stands before the clock says its half of the day.
+    "part_and_clock": "(ADVERB_DAYPART:half|THE_DAYPART:half) ((COMMA|PREP|ON)? CLOCK_NOUN (CLOCK:clock|ARTICLE? HOUR:hour|ORDINAL_HOUR:hour) {past_hour}? | CLOCK:clock)",
     "at_clock": "((COMMA|DASH|PREP|ON)? {clock})",
     # `الاثنين 8-9 صباحا`, `4 مساء - 5 مساء`; not the score of `فاز 3-1 مساء أمس`.
     "hour_of_range": "((?<=(WEEKDAY|DEICTIC|TODAY|REL|FROM|BETWEEN|CLOCK_NOUN|OR) HOUR DASH) | (?<=TURN DASH))",
     # A text that opens with an hour, as a field of a table does.
     "nothing_before": "(?<!OTHER|OTHER_DEFINITE|OTHER_ACCUSATIVE|FUNCTION|MARK|DASH|SLASH|DOT|COLON|COMMA|SEMICOLON|NEWLINE|OPEN|CLOSE|QUOTE|BAR|PERCENT"
     "|NUMBERED|NUMBER|DECIMAL|COUNTED|ORDINAL|MONTH|EVERYDAY_MONTH|UNIT|UNITS|NAMED)",
+    "nothing_behind": "(?!OTHER|OTHER_DEFINITE|OTHER_ACCUSATIVE|FUNCTION|DASH|SLASH|DOT NUMBER|COLON|PERCENT|NUMBERED|NUMBER|DECIMAL|COUNTED|ORDINAL|MONTH|EVERYDAY_MONTH"
+    "|RARE_MONTH|MONTH_NOUN|FROM|ARTICLE|DAY_NOUN|DAYS_NOUN|UNIT|UNITS|UNIT_ACC|THE_UNIT|THE_UNITS|WEEKDAY|DEICTIC|TODAY|IN)",
     "some_day_noun": "(DAY_NOUN|DAYS_NOUN)",
     # `من 1 إلى 5 ومن 10 إلى 15 يونيو`: the mark of a list may open another range.
     "sep": "((AND|COMMA|TO|DASH|OR|SAID)+ (FROM|BETWEEN)?)",
@@ -118,10 +122,11 @@ ROWS: tuple[Row, ...] = (
     Row("day-month-in-brackets", "date", "(?<=OPEN) {dom} FROM? {month} (?=CLOSE YEAR_NOUN? YEAR:year (?!COUNTED|PERCENT|OTHER_ACCUSATIVE))",
         "25 أكتوبر ([7 نوفمبر]) 1917"),
     # العشر الأول من رمضان are ten days, not its first.
-    Row("day-month", "date", _NOT_A_NAME + "(?<!CARDINAL_DEF){at}? {lead} {some_day_noun}? {dom} FROM? (MONTH_NOUN? {m}:month {alias_of_year} | {month} REL:rel? ({some_year})?)"
-        " ({at_clock} | {some_part})?", "[الثلاثاء 10 تشرين الثاني/نوفمبر 2020]"),
+    Row("day-month", "date", _NOT_A_NAME + "(?<!CARDINAL_DEF)({at}|{closing_hour} FROM?)? {lead} {some_day_noun}? {dom} FROM? (MONTH_NOUN? {m}:month {alias_of_year} | {month} REL:rel? ({some_year})?)"
+        " ({at_clock} | {part_and_clock} | {some_part})?", "[الثلاثاء 10 تشرين الثاني/نوفمبر 2020]"),
     Row("day-month-marked", "date", "({part})? {lead} DAY_NOUN? DAY:day (DASH|SLASH) {m}:month (DASH|SLASH) YEAR_NUMBER:year ERA:era?"
-        " | ({part})? {lead} (DAY_NOUN? DAY:day DOT {m}:month DOT YEAR:year | DAY_NOUN DAY:day DOT {m}:month)",
+        " | ({part})? {lead} (DAY_NOUN? DAY:day DOT {m}:month DOT YEAR:year | DAY_NOUN DAY:day DOT {m}:month)"
+        " | {nothing_before} DAY:day DOT {m}:month YEAR:year {at_clock}?",
         "[07-سبتمبر-2012]"),
     Row("day-slash-name", "date", "{lead} DAY_NOUN? DAY:day SLASH {month} REL:rel? ({some_year})?", "[10/ سبتمبر]"),
     Row("day-rare-month", "date", "({part})? {lead} DAY_NOUN? {dom} FROM? MONTH_NOUN?"
@@ -146,7 +151,7 @@ ROWS: tuple[Row, ...] = (
     Row("part-of-month", "part-of", "(FRACTION_DEF:portion (ORDINAL:nth|LATEST:nth) | TEN_DAYS:ten_days) FROM ({month} REL:rel? ({some_year})? | {the_month})",
         "[النصف الثاني من يناير]"),
     Row("day-of-it", "date", "({head} | DAY_NOUN | (?<=IN|PREP|LI|FROM|TO|BETWEEN|AND|DASH)) {dom} OF_IT:rel", "في [التاسع منه]"),
-    Row("stamp", "date", "(?<!NUMBERED){at}? {lead} DAY_NOUN? STAMP:stamp ERA:era? {at_clock}?", "[الاثنين 25.04.2022]"),
+    Row("stamp", "date", "(?<!NUMBERED)({at}|{closing_hour} FROM?)? {lead} DAY_NOUN? STAMP:stamp ERA:era? {at_clock}?", "[الاثنين 25.04.2022]"),
     Row("iso", "date", "ISO:iso", "[2022-04-25T15:00:00Z]"),
     Row("day-slash-month", "date",
         "({head} (OPEN DAY:day SLASH MONTH_NUMBER:month_number CLOSE | PREP? DAY:day SLASH MONTH_NUMBER:month_number (?!SLASH))"
@@ -158,16 +163,16 @@ ROWS: tuple[Row, ...] = (
         " | DAY:day SLASH MONTH_NUMBER:month_number (?=AND? (AND|TO|DASH) STAMP))", "[أمس الأول (7/2)]"),
     Row("day-relative", "date",
         "((NIGHT:daypart|INSTANT_OF:instant) WEEKDAY:weekday (DASH|SLASH|TO)? WEEKDAY:morrow (?!DAY)"
-        " | {part} {head} (COMMA|PREP)? {clock} | {at} {head} | {closing_hour} {head} | {head} {some_part} | {head} COMMA? IN (HOW_LATE FROM?)? THE_DAYPART:daypart EARLY? (?!OTHER_DEFINITE|REL|DAY_NOUN) | {head} (COMMA|DASH|PREP)? ({clock}|INSTANT:instant) | {head} (COMMA|PREP|ON)? HOUR:hour TURN:half"
+        " | {part} {head} (COMMA|PREP)? {clock} | {at} {head} | {closing_hour} {head} | {head} {part_and_clock} | {head} {some_part} | {part} THIS WEEKDAY:weekday | {head} COMMA? IN (HOW_LATE FROM?)? THE_DAYPART:daypart EARLY? (?!OTHER_DEFINITE|REL|DAY_NOUN) | {head} (COMMA|DASH|PREP)? ({clock}|INSTANT:instant) | {head} (COMMA|PREP|ON)? HOUR:hour TURN:half"
         " | WEEKDAY:weekday REL:wrel | DAY_NOUN WEEKDAY:weekday REL:wrel? | {deictic} COMMA? {weekday} REL:wrel?"
-        " | DAY_NOUN DEICTIC:deictic | DAY_NOUN SPOKEN_TOMORROW:deictic | DEICTIC:deictic | WEEKDAY:weekday | TONIGHT:deictic (?!LATEST|ORDINAL|THAT)"
+        " | DAY_NOUN DEICTIC:deictic | {nothing_before} SPOKEN_TOMORROW:deictic ({nothing_behind} | (?=ON HOUR_WORD)) | DAY_NOUN SPOKEN_TOMORROW:deictic | DEICTIC:deictic | WEEKDAY:weekday | TONIGHT:deictic (?!LATEST|ORDINAL|THAT)"
         " | DAY_NOUN BARE_WEEKDAY:weekday (?!OTHER_DEFINITE))", "[مساء أمس الخميس]"),
     Row("today", "date", "(?<!THIS)(?<!THAT)(?<!IN)(?<!BY)(?<!THROUGHOUT) TODAY:deictic (?!REL|LATEST|LAST_BUT_ONE|ORDINAL|DEFINITE_NISBA|ONE|THAT|THIS|SAME|NUMBER)", "وصل [اليوم] وفد"),
     Row("day-anaphoric", "unit", "({part})? (TODAY:unit REL:rel | TODAY:unit SAME:rel | SAME_BEFORE:rel TODAY:unit | THAT:rel TODAY:unit)", "في [اليوم التالي]"),
     Row("weekday-of-month", "date", "({counted} DAY_NOUN? BARE_WEEKDAY:weekday | DAY_NOUN? WEEKDAY:weekday LATEST:nth) {within} {said_month}",
         "[أول خميس في مارس]"),
     Row("weekday-of-week", "date", "DAY_NOUN? WEEKDAY:weekday (FROM|IN)? {said_week} | BARE_WEEKDAY:weekday {said_week}"
-        " | {said_week} (DAY_NOUN|DAYS_NOUN)? WEEKDAY:weekday ({at_clock} | HOUR:hour TURN:half)?",
+        " | {said_week} (FROM|BETWEEN) DAY_NOUN? WEEKDAY:weekday (?=(TO|AND) DAY_NOUN? WEEKDAY) | {said_week} (DAY_NOUN|DAYS_NOUN)? WEEKDAY:weekday ({at_clock} | HOUR:hour TURN:half)?",
         "[الجمعة من الأسبوع المقبل]"),
     Row("counted-day", "date", "({counted_day} DAY_NOUN {within} | {counted_day} DAYS_NOUN FROM? | TODAY LATEST:day {within}) {said_month}"
         " | (LAST:day DAY_NOUN | TODAY LATEST:day) {within} {some_year}", "[آخر يوم من أكتوبر]"),
@@ -179,7 +184,7 @@ ROWS: tuple[Row, ...] = (
     Row("weekday-numbered", "date", "DAY_NOUN? WEEKDAY:weekday (DAY:day|LATE_ORDINAL_DAY:day) (?!ON|OTHER|OTHER_DEFINITE|OTHER_ACCUSATIVE|FUNCTION|IN|PREP|FROM|NUMBER|COUNTED|PERCENT|SLASH|DASH|COLON|DOT NUMBER|UNIT|UNITS|UNIT_ACC"
         "|AND|OR|BY|LI|MONTH_NOUN|MONTH|EVERYDAY_MONTH|RARE_MONTH|COMMA NUMBER)", "يسافر [الخميس 14]."),
     # `يوليو 13-15`; of `مايو 2-1`, a score, neither number is beyond twelve.
-    Row("month-days", "date", "{m}:month DAY:day (?=(DASH|TO) (?!MONTH_NUMBER) DAY (?!{m}|FROM|DECIMAL|COUNTED)"
+    Row("month-days", "date", "{m}:month DAY:day (?=CLOCK) {clock} | {m}:month DAY:day (?=(DASH|TO) (?!MONTH_NUMBER) DAY (?!{m}|FROM|DECIMAL|COUNTED)"
         " | TO DAY FROM? MONTH_NOUN? {m})", "بين [يوليو 13]-15"),
     Row("days-of-month-before", "list-day", "(?<={m} DAY (DASH|TO)) (?!MONTH_NUMBER) DAY:day (?!{m}|FROM|DECIMAL|COUNTED)",
         "يوليو 13-[15]"),
@@ -192,7 +197,7 @@ ROWS: tuple[Row, ...] = (
         " | (THE_MONTH:unit|THE_YEAR:unit|THE_WEEK:unit) THIS:rel (?!OTHER|OTHER_DEFINITE|OTHER_ACCUSATIVE|FUNCTION|THE_UNIT|TODAY|NUMBER|PREP|WEEKDAY|SEASON|THE_DAYPART))", "خلال [الأسبوع الماضي]"),
     Row("month-year", "date", _NOT_A_NAME + "(MOD:mod (FROM|DAYS_NOUN)?)? ({month} REL:rel? {some_year} REL? | MONTH_NOUN? {m}:month {alias_of_year})", "[نوفمبر 2020]"),
     Row("rare-month-year", "date", "(MOD:mod (FROM|DAYS_NOUN)?)? MONTH_NOUN? RARE_MONTH:month {year}", "[هانيبال 1990]"),
-    Row("month", "date", _NOT_A_NAME + "(MOD:mod (FROM|DAYS_NOUN)?)? {named_month} REL:rel?", "في [شباط/فبراير الماضي]"),
+    Row("month", "date", _NOT_A_NAME + "(MOD:mod (FROM|DAYS_NOUN)?)? {named_month} REL:rel? | (?<=IN) EVERYDAY_MONTH:month {nothing_behind}", "في [شباط/فبراير الماضي]"),
     Row("week-of", "week-of", "(THE_WEEK (ORDINAL:nth|LATEST:nth) | {counted} A_WEEK) {within} ({said_month} | {some_year})",
         "[الأسبوع الأول من مايو]"),
     Row("month-of-year", "date", "THE_MONTH (ORDINAL:nth_month|LATEST:nth_month) {within}? {some_year}", "[الشهر الأول من عام 2015]"),
@@ -202,7 +207,7 @@ ROWS: tuple[Row, ...] = (
         " | (MOD:mod)? MONTH_NOUN MONTH_WORD:month_number (REL:rel|{some_year})", "[شهر 3]"),
     Row("volume", "name", "VOLUME_YEAR DAY (?!ERA|STYLE|(FROM|PREP) ERA_NAME|NOUN_ERA|OTHER_ERA) | THE_YEAR DAY (?=ON)", "الجزء الثالث من [السنة 2]"),
     Row("year", "date", "(MOD:mod)? (YEAR_NOUN (STYLED_YEAR:year {style} | {year_of_era})"
-        " | (YEAR_NOUN|YEARS_NOUN) (YEAR_NUMBER:year|OPEN (YEAR_NUMBER:year ERA:era|YEAR:year) CLOSE) (?!COUNTED|PERCENT) ERA:era?"
+        " | (YEAR_NOUN|YEARS_NOUN (?!DAY (?!(AND|TO|DASH) NUMBER|ERA))) (YEAR_NUMBER:year|OPEN (YEAR_NUMBER:year ERA:era|YEAR:year) CLOSE) (?!COUNTED|PERCENT) ERA:era?"
         " | (?<=PREP|IN|FROM|TO) YEAR_NOUN NEWLINE YEAR:year (?!COUNTED|PERCENT|OTHER_ACCUSATIVE) ERA:era?"
         " | YEAR_NUMBER:year YEAR_NOUN BC:era) | MOD:mod RECENT:year" + _NOT_COUNTING,
         "[عام 2020]"),
@@ -243,8 +248,10 @@ ROWS: tuple[Row, ...] = (
     # Of which year, its text leaves to the reader: نتائج الربع الثاني.
     Row("quarter", "date", "(?<=DURING) FRACTION_DEF:fraction (ORDINAL:ordinal|LATEST:ordinal) (?!FROM|LI|PREP|YEAR|YEAR_NOUN|OTHER_DEFINITE|NUMBER)", "خلال [الربع الأخير]"),
     Row("clock", "clock", "{clock} | HOUR:hour AND (FRACTION_DEF:extra|SPOKEN_HALF:extra) TURN:half | ((?<=PREP|LENGTH_PREP|TO|FROM|BETWEEN|AND|ON|OPEN|OR) (ARTICLE? HOUR:hour|DECIMAL:clock) | {hour_of_range} HOUR:hour | {nothing_before} HOUR:hour) TURN:half"
-        " (?!WEEKDAY|DAY_NOUN|DEICTIC|TODAY) | (?<=TO) HOUR:hour PREP THE_DAYPART:half", "عند [الساعة 13:24]"),
-    Row("clock-behind-part", "clock", "(ADVERB_DAYPART:half|THE_DAYPART:half) (COMMA|PREP|ON)? CLOCK_NOUN (CLOCK:clock|ARTICLE? HOUR:hour|ORDINAL_HOUR:hour) {past_hour}?",
+        " (?!WEEKDAY|DAY_NOUN|DEICTIC|TODAY) | (?<=TO) HOUR:hour PREP THE_DAYPART:half"
+        " | (?<=(TODAY|DEICTIC|WEEKDAY|REL) FROM) HOUR_NAME:hour (?=TO HOUR_NAME (?!OTHER_DEFINITE|OTHER_ACCUSATIVE|ORDINAL|FROM)) | (?<=(TODAY|DEICTIC|WEEKDAY|REL) FROM HOUR_NAME TO) HOUR_NAME:hour (?!OTHER_DEFINITE|OTHER_ACCUSATIVE|ORDINAL|FROM)"
+        " | (?<=(TURN|CLOCK) TO) MONTH_NUMBER:hour {nothing_behind}", "عند [الساعة 13:24]"),
+    Row("clock-behind-part", "clock", "{part_and_clock}",
         "نلتقي [بعد الظهر الساعة 4]"),
     # Agencies give the other zone's clock in brackets, in their own spelling.
     Row("clock-in-brackets", "clock", "(?<=OPEN) (HHMM:clock | DECIMAL:clock | HOUR:hour) (?=BY|ZONE)", "الساعة 15:00 ([1200] بتوقيت غرينتش)"),
@@ -259,18 +266,18 @@ ROWS: tuple[Row, ...] = (
     Row("reference", "reference", "(?<!SAME_BEFORE) REF:ref (?!FROM|SAME|OF_IT)", "[مؤخرا]"),
     Row("the-past", "past-future", "(?<=IN) (THE_PAST:ref (?!OTHER_DEFINITE|YEAR|NUMBER) | THE_FUTURE:ref (?!DEFINITE_NISBA))", "كما حدث في [الماضي]"),
     # -- clock ------------------------------------------------------------------------------------
-    Row("this-part", "date", "THIS THE_DAYPART:daypart | ({hour_name}|{clock}) (FROM|COMMA)? (THIS THE_DAYPART:daypart | THIS? TONIGHT:deictic)", "وصل [هذا الصباح]"),
-    Row("daypart", "daypart", "((?<=PREP|BY|TO) THE_DAYPART:daypart EARLY? | ADVERB_DAYPART:daypart) (?!OTHER_DEFINITE|REL)", "تحرك في [الصباح]"),
+    Row("this-part", "date", "THIS THE_DAYPART:daypart ((PREP|ON) HOUR_NAME:hour (?!OTHER_DEFINITE))? | TONIGHT:deictic (PREP|ON) HOUR_NAME:hour (?!OTHER_DEFINITE) | ({hour_name}|{clock}) (FROM|COMMA)? (THIS THE_DAYPART:daypart | THIS? TONIGHT:deictic)", "وصل [هذا الصباح]"),
+    Row("daypart", "daypart", "((?<=PREP|BY|TO) (FIRST|LAST|MOD:mod)? THE_DAYPART:daypart EARLY? | HOW_LATE FROM? THE_DAYPART:daypart | ADVERB_DAYPART:daypart) (?!OTHER_DEFINITE|REL)", "تحرك في [الصباح]"),
     # -- lengths ------------------------------------------------------------------------------------
     Row("length", "length", "FIRST? ((ODD:odd AND)? (DECIMAL:factor WORDS:count | {count}) {units} (AND ODD:odd)? | (WORDS:count|(?<=LENGTH_PREP|QUALIFIER|SINCE) NUMBER:count) DECADES:unit) (AND FRACTION:extra (FRACTION_DEF|THE_UNIT)?)?", "لمدة [ثلاثة أيام]"),
-    Row("length-definite", "length", "(CARDINAL_DEF:count|NUMBER:count) THE_UNITS:unit (REL:rel|LATEST:rel)?", "[الستة الشهور الماضية]"),
+    Row("length-definite", "length", "(CARDINAL_DEF:count|NUMBER:count) THE_UNITS:unit (REL:rel|LATEST:rel)? | CARDINAL_DEF:count (UNITS:unit|DECADES:unit) (REL:rel|LATEST:rel)", "[الستة الشهور الماضية]"),
     Row("length-dual", "length", "FIRST? DUAL:dual (AND FRACTION:extra THE_UNIT?)?", "قبل [يومين]"),
     Row("length-the-dual", "length", "THE_DUAL:dual (REL:rel|LATEST:rel)? (?!NUMBER)", "خلال [اليومين الماضيين]"),
     Row("length-one-said", "length", "(UNIT:unit|UNIT_ACC:unit) (ONE|WHOLE)", "لمدة [شهر واحد]"),
     Row("length-one-half", "length", "(UNIT:unit|UNIT_ACC:unit|DECADES:unit) AND FRACTION:extra THE_UNIT?", "نحو [شهر ونصف]"),
     Row("length-less", "length", "UNIT:unit LESS:less", "بعد [ساعة إلا ربعا]"),
     Row("length-fraction", "length", "FRACTION:fraction (UNIT:unit|THE_UNIT:unit) | SPOKEN_HALF:fraction UNIT:unit", "بعد [نصف ساعة]"),
-    Row("length-one", "length", "((?<=LENGTH_PREP|BY|QUALIFIER) UNIT:unit | (?<=SINCE) SINGULAR:unit (?!OTHER|OTHER_ACCUSATIVE))"
+    Row("length-one", "length", "((?<=LENGTH_PREP|BY|QUALIFIER) UNIT:unit | UNIT:unit (?=FROM REF) | (?<=SINCE) SINGULAR:unit (?!OTHER|OTHER_ACCUSATIVE))"
         " (?!ONE|WEEKDAY|NUMBER|YEAR|DEICTIC|MONTH|EVERYDAY_MONTH|STAMP|ORDINAL|TODAY|OTHER_DEFINITE|DECADE)", "منذ [عام]"),
     # A unit by itself counts only beside another: `سنة وثلاثة أشهر`, `سنتين وشهر`.
     Row("length-part", "list-length", "(?<!EVERY|NUMBER) (UNIT:unit|UNIT_ACC:unit) (?=AND (NUMBER (UNITS|UNIT|UNIT_ACC)|DUAL|UNIT|UNIT_ACC))"
@@ -287,6 +294,8 @@ ROWS: tuple[Row, ...] = (
         " | (?<=BETWEEN) (DUAL:dual|UNIT:unit) AND NUMBER:count_to (UNITS:unit_to|UNIT_ACC:unit_to)", "[يومين أو ثلاثة]"),
     # -- repetition -----------------------------------------------------------------------------------
     Row("every-weekday", "set", "(EVERY_WEEKDAY:weekday | EVERY:every DAY_NOUN? (WEEKDAY:weekday|BARE_WEEKDAY:weekday)) {at_clock}?", "[كل يوم جمعة]"),
+    Row("day-of-every", "set", "(?<!AND|OR|TO|DASH|COMMA)(DAY_NOUN? ({dom} FROM? {month} | {dom}) | {month}) FROM EVERY UNIT:unit"
+        " | ({counted} DAY_NOUN? BARE_WEEKDAY | DAY_NOUN? WEEKDAY (ORDINAL|LATEST)) FROM EVERY UNIT:unit", "[15 أبريل من كل عام]"),
     Row("every-part", "set", "EVERY:every (DAYPART:daypart|SEASON:season)", "[كل صباح]"),
     Row("times-in-unit", "set", "(?<!ORDINAL_INDEF|FIRST|LAST|EVERY) (ONCE:times|TWICE:times|NUMBER:times (TIMES|ONCE)) ONE?"
         " IN THE_UNIT:unit (?!REL|LATEST|SAME|ORDINAL|NUMBER|YEAR|OTHER_DEFINITE|WEEKDAY|DEICTIC|FROM)",

@@ -49,6 +49,7 @@ _IN = fold_word("في")
 _NIL = fold_word("صفر")
 _BECAME = fold_word("غدا")
 _MARCH = fold_word("مارس")
+_AUGUST = fold_word("آب")
 _NOW = fold_word("الآن")
 _UHUD = fold_word("أحد")
 _OF, _DEGREES, _LIFE = fold_word("من"), fold_word("مئوية"), (fold_word("عمر"), fold_word("العمر"))
@@ -133,6 +134,8 @@ def _month(folded: Folded, expression: Expression, atom: Atom, point: Point) -> 
         return False
     if _is_quoted(atom):
         return True  # موقع "فبراير"
+    if roles["month"].surface == _AUGUST and folded.text[folded.span(atom.start, atom.end)[0]] != "\u0622":
+        return True  # في إب: the town
     word_follows = after is not None and after.may_be(*_WORD_AFTER)
     is_march = roles["month"].surface == _MARCH
     if before is not None and before.may_be(*_TIME_BEFORE):

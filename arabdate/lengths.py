@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from arabdate.expressions import Atom
-from arabdate.fields import clock_of
-from arabdate.model import Granularity
+from arabdate.fields import clock_of, explicit_point
+from arabdate.model import Calendar, Granularity
 from arabdate.tokens import Token
 
 __all__ = ["Length", "frequency", "length", "length_range", "length_sum", "qualifier", "repetition"]
@@ -165,6 +165,8 @@ def repetition(atom: Atom) -> Length | None:
         return None if part == "AF" else Length(f"XXXX-XX-XXT{part}", Granularity.DAYPART)
     if "season" in roles:
         return Length(f"XXXX-{roles['season'].value('SEASON')}", Granularity.SEASON)
+    if "day" in roles or "month" in roles:
+        return _yearly(atom)
     if "weekday" in roles:
         day = roles["weekday"].value("WEEKDAY", "BARE_WEEKDAY", "EVERY_WEEKDAY")
         clock = clock_of(roles) if "clock" in roles or "hour" in roles else None
@@ -173,6 +175,20 @@ def repetition(atom: Atom) -> Length | None:
         return Length(f"XXXX-WXX-{day}", Granularity.DAY)
     number = "2" if "dual" in roles else _count(roles["count"]) if "count" in roles else "1"
     return _made(number, _unit(roles.get("unit"), roles.get("dual")))
+
+
+def _yearly(atom: Atom) -> Length | None:
+    """`15 أبريل من كل عام` is XXXX-04-15, `الأول من كل شهر` XXXX-XX-01; of other calendars, every year."""
+    unit = _unit(atom.roles["unit"])
+    point = explicit_point(atom.roles)
+    if point is None or unit not in ("M", "Y") or (unit == "M") != (point.month is None):
+        return None
+    if point.calendar is not Calendar.GREGORIAN or (point.day or 1) < 1:
+        return _made("1", unit)
+    month = "XX" if point.month is None else f"{point.month:02d}"
+    if point.day is None:
+        return Length(f"XXXX-{month}", Granularity.MONTH)
+    return Length(f"XXXX-{month}-{point.day:02d}", Granularity.DAY)
 
 
 def frequency(atom: Atom) -> str | None:

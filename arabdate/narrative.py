@@ -635,7 +635,7 @@ class Narrative:
                 set_day(end.point, first_weekday(wanted, opening))
                 self.from_reference(end, how)
                 return
-            if when is Tense.FUTURE or (until and when is None):
+            if when is Tense.FUTURE or (when is None and (until or _is_this(end.atom))):
                 rel = "next"
         if rel in ("next", "following", "after-next"):
             day = first_weekday(wanted, self.reference_day + 1) + 7 * (SHIFTS[rel] - 1)
@@ -845,6 +845,11 @@ def set_day(point: Point, day: int) -> None:
 def _weekday_of(point: Point, year: int) -> int | None:
     days = replace(point, year=year).days()
     return None if days is None else calendars.weekday(days[0])
+
+
+def _is_this(atom: Atom) -> bool:
+    """`هذا الأحد`, `صباح هذا السبت`: of the week at hand, and so to come where no verb tells of the past."""
+    return any(t.may_be("THIS") for t in (atom.before, *atom.tokens) if t is not None)
 
 
 def _settle(point: Point) -> None:

@@ -157,7 +157,7 @@ class Resolver:
         token = atom.roles["unit"]
         unit = token.value("THE_UNIT", "SEASON") or ("WE" if token.may_be("WEEKEND") else "D")
         rel = relation(atom.roles.get("rel"))
-        if unit == "DE" and rel == "past":
+        if unit == "DE" and rel in ("past", "next"):
             decade = Length("P10Y", Granularity.DECADE)
             return self._length_mention(expression, atom, decade, MentionType.DURATION)
         if unit in ("H", "MIN") and rel in ("past", "next") and _is_one(atom):  # خلال الساعة المقبلة
@@ -174,7 +174,11 @@ class Resolver:
         else:
             end.point = self._unit_at(unit, here, rel, atom)
         timed(end.point, atom.roles)
-        return self._finish(expression, (end,))
+        found = self._finish(expression, (end,))
+        reference = self.narrative.reference
+        if of_rest and reference is not None:
+            found.mention = replace(found.mention, earliest=reference.date)
+        return found
 
     def _unit_at(self, unit: str, here: int, rel: str | None, atom: Atom) -> Point:
         if unit == "WE":
@@ -627,7 +631,7 @@ def _lend_half(begin: End, last: End) -> None:
         plain = {k: v for k, v in begin.roles.items() if k != "half"}
         clocks = [c for c in (clock_of(plain), clock_of(plain | {"half": closing})) if c is not None]
         a.clock = min(clocks, key=lambda c: (_minute_of_day(b.clock) - _minute_of_day(c)) % MINUTES_A_DAY)
-    elif closing is None and opening is not None and "hour" in last.roles:
+    elif closing is None and opening is not None and {"hour", "clock"} & last.roles.keys():
         clocks = [c for c in (b.clock, clock_of(last.roles | {"half": opening})) if c is not None]
         b.clock = min(clocks, key=lambda c: (_minute_of_day(c) - _minute_of_day(a.clock)) % MINUTES_A_DAY)
 

@@ -39,6 +39,7 @@ _WORD_TRIGGERS = frozenset(
         "TODAY",
         "DEICTIC",
         "TONIGHT",
+        "SPOKEN_TOMORROW",
         "REF",
         "THE_PAST",
         "THE_FUTURE",

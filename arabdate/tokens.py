@@ -86,6 +86,8 @@ def number_kinds(value: int, digits: int) -> frozenset[str]:
         kinds |= {"HOUR_WORD"} if 1 <= value <= 12 else set()
         if 100 <= value <= 2199:
             kinds.add("YEAR_NUMBER")
+        # ألفين وعشرين behind a month; round ones count things.
+        kinds |= {"YEAR_WORDS"} if 1800 <= value <= 2049 and value % 100 else set()
     return frozenset(kinds)
 
 
