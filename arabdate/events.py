@@ -349,6 +349,8 @@ FEW = 3
 """How often an article may say what still tells one event from others."""
 RECALL = 3
 """How many words before an event's word `منذ` may stand to recall it."""
+GOVERNED = 7
+"""How many words before its date the word of an event may stand that is recalled."""
 REACH = 80
 """How many letters before a date the word that recalls its event may stand."""
 EVENT, THING, NUMBER = 1.0, 0.6, 0.8
@@ -541,7 +543,8 @@ class Events:
         index, ids = events[-1]
         near = before[max(0, index - RECALL) : index]
         back = any(s.word is not None and not _BACKWARD.isdisjoint(s.word.marks) for s in near)
-        recalled = back and not _PAUSE.search(self._data, before[index].place, at)
+        close = len(before) - index <= GOVERNED and not _PAUSE.search(self._data, before[index].place, at)
+        recalled = back and close
         return ids, ids if recalled else frozenset()
 
     def _said(self, first: int, last: int) -> list[_Said]:

@@ -34,16 +34,17 @@ Right
     [2021-02-10] شب الحريق ليل الأحد - الاثنين 7-8 شباط 2021
     [-] تسلم القاضي مهامه يوم الأربعاء ٤ صفر ١٤٣٩هـ
     [2018-05-17] وقال المتحدث "الفريق الذي وصل اليوم الأربعاء عقد لقاءات"
+    [2018-05-17] أصدرت الوزارة بيانا فيما يلي نصه: ننعى اليوم الأربعاء عميد الرحالة
     [2018-06-12] ضرب الإعصار الجزيرة اليوم الأربعاء (بالتوقيت المحلي)
     [-] سقطت المدينة يوم الثلاثاء 29 مايو 1453
 
 When it is silent
     One day beside a Hijri date (two are a note): states sight the moon on different nights. A night, which
-    belongs to two days. A date before 1924 whose weekday fits the Julian calendar. `اليوم الأربعاء` inside a
-    quotation, which has a today of its own, or by another zone's clock. A weekday whose list of days is
-    shared with the weekday before it. A date whose weekday fits only one member of a Hijri pair that does
-    not agree with itself: the pair is the finding. Without a publication day `أمس الأحد` is compared only
-    with the article's other deictics.
+    belongs to two days. A date before 1924 whose weekday fits the Julian calendar. `اليوم الأربعاء` inside
+    a quotation or a statement given in full, which has a today of its own, or by another zone's clock. A
+    weekday whose list of days is shared with the weekday before it. A date whose weekday fits only one
+    member of a Hijri pair that does not agree with itself: the pair is the finding. Without a publication
+    day `أمس الأحد` is compared only with the article's other deictics.
 
 Source
     proleptic Gregorian weekday from the day number; Hijri days by the table that the finding names.
@@ -59,6 +60,7 @@ from arabdate.checks.evidence import (
     by_local_time,
     corrected,
     day_of,
+    in_document,
     is_night,
     partner,
     place,
@@ -270,7 +272,8 @@ def _speaks_of_writing(analysis: Analysis, end: End) -> bool:
     deictic = end.atom.roles.get("deictic")
     if deictic is None or deictic.may_be("TONIGHT") or is_night(end):
         return False
-    return not (retold(analysis, end) or by_local_time(analysis, end.atom.end))
+    elsewhere = by_local_time(analysis, end.atom.end) or in_document(analysis, end.atom.start)
+    return not (elsewhere or retold(analysis, end))
 
 
 def _deictics(analysis: Analysis) -> Iterator[Finding]:

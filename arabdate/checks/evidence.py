@@ -34,6 +34,7 @@ __all__ = [
     "fold_words",
     "has_ended",
     "hijri_days",
+    "in_document",
     "is_month_spelling",
     "is_night",
     "partner",
@@ -242,6 +243,31 @@ def corrected(analysis: Analysis, start: int, end: int) -> bool:
     """Whether the sentence around a place corrects or disputes what it quotes (`والصواب`)."""
     return not _CORRECTION.isdisjoint(_WORD.findall(_sentence(analysis, start, end)))
 
+
+_DOCUMENT = re.compile(
+    b"|".join(
+        fold_word(cue) for cue in ("فيما يلي نص", "البيان التالي", "البيان الآتي", "هذا نصه", "هذا نصها")
+    )
+    + b"|"
+    + b"(?:%b|%b) *:" % (fold_word("نصه"), fold_word("نصها"))
+)
+
+
+def in_document(analysis: Analysis, start: int) -> bool:
+    """Whether a folded position stands in a statement that the article gives in full: it has its own `today`.
+
+    `صدر أمس البيان التالي:`, `فيما يلي نص البيان:`: what follows the colon, to the end.
+    """
+    data = analysis.folded.data
+    found = _DOCUMENT.search(data, 0, start)
+    if found is None:
+        return False
+    colon = data.find(b":", found.start(), start)
+    return colon >= 0 and b"\n" not in data[found.start() : colon] and colon - found.start() <= _HEADING
+
+
+_HEADING = 80
+"""Letters between the words that announce a document and its colon."""
 
 _CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "＂": '"'})
 

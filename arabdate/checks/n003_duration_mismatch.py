@@ -57,6 +57,8 @@ Right
     [-] بعد ثلاث سنوات على إغلاقه، فتح المتحف في 12 يونيو 2016، ثم أغلق في 20 يونيو 2021
     [2015-05-05] تأسست الشركة عام 1985، وتحتفل بمرور عشرة أعوام على دخولها السوق
     [2020-02-02] دافع الكاتب في 30 يناير 2020 عن 58 عاما من العمل. وهو من مواليد 1942
+    [2019-02-12] ولد النائب عام 1960 في صيدا. وفاز بمقعده عندما كان عمره 35 عاما سنة 1995
+    [2019-02-12] ولد المخرج عام 1960 في صيدا، وصور أول أفلامه وهو في عمر 19 عاما
     [-] تعمل العيادة 12 يوما في الشهر من 4 مارس إلى 25 ديسمبر 2019
     [-] أعلنت النتائج في 20 مايو 2016، بعد عشرة أسابيع من الاقتراع الذي جرى في 10 مارس 2016
     [-] أعلنت النتائج في 20 مايو 2016 بعد أسبوعين من الفرز. وكان الاقتراع جرى في 10 مارس 2016
@@ -87,6 +89,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from arabdate.checks.evidence import (
+    AT_A_TIME,
     BEGINS,
     ENDS,
     corrected,
@@ -149,6 +152,8 @@ EXACTLY = 0.03
 
 _Days = tuple[int, int]
 """First and last day number that a date may mean."""
+_Dated = tuple[Resolved, End, _Days]
+"""A mention that is one date, its end, and its days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +232,7 @@ def _days(end: End) -> _Days | None:
     return end.point.days() if end.point.exists() and not end.point.bc else None
 
 
-def _date(analysis: Analysis, index: int) -> tuple[Resolved, End, _Days] | None:
+def _date(analysis: Analysis, index: int) -> _Dated | None:
     """The mention at an index, if it is one date with its year."""
     if not 0 <= index < len(analysis.resolved):
         return None
@@ -311,10 +316,10 @@ REACH = 7
 class _Between(NamedTuple):
     """A length between two dates of its sentence, and the words before it and after it."""
 
-    one: tuple[Resolved, End, _Days]
+    one: _Dated
     lead: list[bytes]
     rest: list[bytes]
-    two: tuple[Resolved, End, _Days]
+    two: _Dated
 
 
 def _between_dates(analysis: Analysis, index: int) -> _Between | None:
@@ -406,16 +411,39 @@ def _age(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
     if len(births) != 1 or abs(births[0][0].expression.start - here.start) > _CHILD_REACH:
         return None
     birth = births[0]
-    death = _date(analysis, index - 1)
-    if death is not None and words_between(analysis, death[0].expression.end, here.start) is None:
-        death = None
-    if death is None and analysis.reference is None:
+    on = _age_on(analysis, index, birth)
+    if on is None:
         return None
-    now = 0 if analysis.reference is None else analysis.reference.date.toordinal()
-    last = (now, now) if death is None or death[0] is birth[0] else death[2]
-    dates = (birth,) if death is None or death[0] is birth[0] else (death, birth)
+    day, date = on
+    dates = (birth,) if date is None else (date, birth)
     spans = tuple(sorted((stated.span, *(_span(d[0]) for d in dates))))
-    return _Tied(replace(stated, age=True), birth[2], last, spans, _ends(*dates))
+    return _Tied(replace(stated, age=True), birth[2], day, spans, _ends(*dates))
+
+
+_THEN = fold_words("عندما حين حينما لما كان كانت وهو وهي في")
+
+
+def _age_on(analysis: Analysis, index: int, birth: _Dated) -> tuple[_Days, _Dated | None] | None:
+    """The day on which someone is of an age, and its date: one right behind it, one before it, publication.
+
+    `عندما كان عمره 35 عاما` is of neither the date before it nor of publication.
+    """
+    here = analysis.resolved[index].expression
+    behind, before = _date(analysis, index + 1), _date(analysis, index - 1)
+    if behind is not None and behind[0] is not birth[0]:
+        between = words_between(analysis, here.end, behind[0].expression.start)
+        if between is not None and AT_A_TIME.issuperset(between):
+            return behind[2], behind
+    words = words_before(analysis, here.start, 120)
+    if not _THEN.isdisjoint(words[-4:]) and _DIED.isdisjoint(words):
+        return None
+    one_sentence = before and words_between(analysis, before[0].expression.end, here.start) is not None
+    if before is not None and before[0] is not birth[0] and one_sentence:
+        return before[2], before
+    if analysis.reference is None:
+        return None
+    now = analysis.reference.date.toordinal()
+    return (now, now), None
 
 
 def _is_age(analysis: Analysis, start: int) -> bool:
@@ -426,7 +454,7 @@ def _is_age(analysis: Analysis, start: int) -> bool:
     return before[-1:] != [] and before[-1] in _AT_AGE and not _DIED.isdisjoint(before)
 
 
-def _births(analysis: Analysis) -> Iterator[tuple[Resolved, End, _Days]]:
+def _births(analysis: Analysis) -> Iterator[_Dated]:
     """The dates of the births that the article tells, the subject's and others'."""
     for index in range(len(analysis.resolved)):
         found = _date(analysis, index)
@@ -565,7 +593,7 @@ _TIES = (
 )
 
 
-def _ends(*dates: tuple[Resolved, End, _Days]) -> tuple[tuple[Expression, End], ...]:
+def _ends(*dates: _Dated) -> tuple[tuple[Expression, End], ...]:
     return tuple((resolved.expression, end) for resolved, end, _ in dates)
 
 

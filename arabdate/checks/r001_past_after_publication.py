@@ -45,13 +45,15 @@ Right
     [2017-04-03] وكانت اللجنة قد حددت 14 مارس 2018 موعدا للاقتراع
     [2017-04-03] وكان المنجم قد أغلق على أن يفتح في 14 مارس 2018
     [2017-04-03] وكان النادي قد أعار اللاعب حتى 30 يونيو 2018
+    [2017-04-03] ستصدر الهيئة تقريرها في مارس 2018. وتنشر القائمة في تقريرها الصادر في مارس 2018
     [2017-04-03] تغادر آخر رحلة في 15 مايو 2017 من المطار القديم
 
 When it is silent
     `الماضي` without a year: it resolves backwards. A date one day after publication: clocks and metadata
-    differ by a day. A past verb that announces, decides or fixes what may be to come, unless the date stands
-    before its `أن`; one that has another verb, a noun of action, a purpose (`لتنظيم`), `حتى`, `إلى` or `موعد`
-    between it and the date. Bare years, which stand in names of plans and cups. Quotations, corrections.
+    differ by a day. A past verb that announces, decides or fixes what may be to come, unless the date
+    stands before its `أن`; one that has another verb, a noun of action, a purpose (`لتنظيم`), `حتى`, `إلى`
+    or `موعد` between it and the date. A date that the article announces elsewhere. Bare years, which stand
+    in names of plans and cups. Quotations, corrections.
 
 Source
     the publication day that was given, else the article's own stamp; the clause's words, nearest first.
@@ -152,7 +154,7 @@ def find(analysis: Analysis, settings: Settings) -> Iterator[Finding]:
     for resolved, end, first in later:
         if first > latest + SLACK and not retold(analysis, end):
             how = _how_past(analysis, resolved, end)
-            if how is not None:
+            if how is not None and not _announced(analysis, resolved, end):
                 yield _finding(analysis, settings, resolved, end, how)
 
 
@@ -163,6 +165,21 @@ def _later(analysis: Analysis, day: int) -> Iterator[tuple[Resolved, End, int]]:
             days = stated_days(end)
             if days is not None and days[0] > day + SLACK:
                 yield resolved, end, days[0]
+
+
+def _announced(analysis: Analysis, resolved: Resolved, end: End) -> bool:
+    """Whether the article tells of the same date as to come: `التقرير الذي سيصدر في يونيو 2013`."""
+    days = end.point.days()
+    return any(
+        other.point.days() == days
+        and tense(analysis.folded.data, other.atom.start, other.atom.end) in _COMING
+        for r in analysis.resolved
+        if r is not resolved
+        for other in r.ends
+    )
+
+
+_COMING = (Tense.FUTURE, Tense.PLANNED)
 
 
 def _latest_writing_day(analysis: Analysis) -> int:

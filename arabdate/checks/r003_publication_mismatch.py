@@ -28,13 +28,15 @@ Right
     [2016-10-09] تونس - (أرشيف) مسيرة في العاصمة 14.01.2011
     [2016-10-09] استقبل الرئيس نظيره. (آخر تحديث: 12/10/2016)
     [2019-10-12] تحتفل المدينة باليوم العالمي للسياحة 27 شتنبر
+    [2018-05-17] وأصدر الديوان البيان التالي: يتوجه الملك هذا اليوم الأربعاء 16 أيار 2018 إلى الرباط
     [2018-05-17] وقال: "وصلنا اليوم الاثنين 14 أيار 2018"
 
 When it is silent
     A stamp or dateline one day off: copy is written the day before it appears, and clocks differ. Where any
     of the article's stamps is the publication day, the others are updates or captions. A later stamp that
-    says it is an update. The caption of an archive picture. `اليوم` in a quotation or by another zone's
-    clock. A weekday that does not fit its date is C002's.
+    says it is an update. The caption of an archive picture. `اليوم` in a quotation, in a statement that is
+    given in full (`وفيما يلي نص البيان:`), or by another zone's clock. A weekday that does not fit its date
+    is C002's.
 
 Source
     the publication date as given; `arabdate.publication` for what is a stamp or a dateline.
@@ -49,6 +51,7 @@ from arabdate.checks.evidence import (
     by_local_time,
     day_of,
     deictic_offset,
+    in_document,
     place,
     retold,
     said,
@@ -112,6 +115,7 @@ def _excused(analysis: Analysis, end: End) -> bool:
         words_before(analysis, end.atom.start)[-1:] == [_LIKE]
         or retold(analysis, end)
         or by_local_time(analysis, end.atom.end)
+        or in_document(analysis, end.atom.start)
     )
 
 

@@ -163,6 +163,11 @@ def _is_usual(year: str) -> bool:
     return 1900 <= int(year) <= 2050 or 1300 <= int(year) <= 1480
 
 
+def _is_far_off(point: Point) -> bool:
+    """Whether a date's year is none of news: 2102 is 2012 typed wrongly, whatever its weekday."""
+    return point.year is not None and not _is_usual(str(point.year))
+
+
 def _other_years(year: int) -> Iterator[tuple[Kind, int, str]]:
     yield Kind.YEAR, year + 1, "the year off by one"
     yield Kind.YEAR, year - 1, "the year off by one"
@@ -426,7 +431,9 @@ def ranked(
 
     def key(edit: Edit) -> tuple[int, Kind, int]:
         far = distance(edit.point)
-        rescued = distance(said) > FAR and far <= NEAR
+        rescued = (distance(said) > FAR and far <= NEAR) or (
+            _is_far_off(said) and not _is_far_off(edit.point)
+        )
         return far if nearest else not rescued, edit.kind, far
 
     best: dict[tuple[Span, str], Repair] = {}
