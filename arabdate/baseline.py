@@ -65,8 +65,12 @@ class Baseline:
         try:
             with open(path, encoding="utf-8") as stream:
                 lines = [(n, line) for n, line in enumerate(stream, 1) if line.strip()]
+        except FileNotFoundError:
+            help_ = f"write one with --write-baseline {path}"
+            raise ConfigError(f"{path}: wanted a baseline, got no file; {help_}") from None
         except (OSError, UnicodeDecodeError) as error:
-            raise ConfigError(f"{path}: wanted a baseline, got {error}") from None
+            got = error.strerror if isinstance(error, OSError) else "bytes that are not UTF-8"
+            raise ConfigError(f"{path}: wanted a baseline, got {got}") from None
         return cls(path, (_read(line, f"{path}:{number}") for number, line in lines))
 
     def known(self, article: Article, finding: Finding) -> bool:

@@ -267,6 +267,8 @@ def _config(paths: tuple[str, ...], named: str | None, isolated: bool, **said: A
     from arabdate.config import Config, config_of
     from arabdate.errors import InputError
 
+    if named is not None and isolated:
+        raise click.UsageError("wanted --config or --isolated, got both")
     flags = {key.replace("_", "-"): value for key, value in said.items() if value not in (None, ())}
     try:
         config = Config(flags=flags) if isolated else config_of(paths[0], named, flags)

@@ -129,7 +129,7 @@ def config_of(first: str, named: str | None = None, flags: Layer | None = None) 
     folder = os.path.dirname(os.path.abspath(path))
     general = dict(_layer(table, _KEYS, f"{path}: {TABLE}"))
     if "baseline" in general:
-        general["baseline"] = os.path.join(folder, general["baseline"])
+        general["baseline"] = os.path.join(os.path.dirname(path), general["baseline"])
     return Config(general, general.pop("per-path", ()), flags, folder)
 
 

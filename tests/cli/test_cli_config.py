@@ -177,6 +177,49 @@ def test_a_path_has_its_encoding_and_publication_day(project: Path, run: Run) ->
     assert run("normalize", "--isolated", "news/old/b.txt").exit_code == 2
 
 
+def test_records_have_the_fields_that_their_path_names(project: Path, run: Run) -> None:
+    row = {"nass": "وصل الوفد أمس الأحد.", "yawm": "2022-04-26", "raqm": "7", "text": WEEKDAY}
+    (project / "a.jsonl").write_text(json.dumps(row), "utf-8")
+    assert codes(run("check", "--format", "jsonl", "a.jsonl")) == ["C002"]
+    fields = "text-field = 'nass'\ndate-field = 'yawm'\nid-field = 'raqm'\n"
+    for table in ("[tool.arabdate]", "[tool.arabdate.per-path.'*.jsonl']"):
+        configure(project, f"{table}\n{fields}")
+        found = json.loads(run("check", "--format", "jsonl", "a.jsonl").stdout)
+        assert (found["id"], found["published"], found["places"][0]["text"]) == (
+            "7",
+            "2022-04-26",
+            "أمس الأحد",
+        )
+    assert run("check", "--text-field", "text", "--format", "jsonl", "a.jsonl").stdout.count("C002") == 1
+
+
+def test_a_path_has_its_rules_and_severities(project: Path, check: Check, run: Run) -> None:
+    configure(
+        project,
+        """
+        [tool.arabdate.per-path."news/old"]
+        select = ["C004"]
+        severity = { C004 = "warning" }
+        hijri-table = "umm-al-qura"
+        [tool.arabdate.per-path."a.txt"]
+        severity = { C002 = "note" }
+        """,
+    )
+    assert check() == ["C004"]
+    result = run("check", "--notes", "--format", "jsonl", "news")
+    assert [json.loads(line)["severity"] for line in result.stdout.splitlines()] == ["note", "warning"]
+    assert check("--severity", "C002=error", "news") == ["C002", "C004"]
+
+
+def test_the_documented_configuration_is_one(project: Path) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    configure(project, readme.split("```toml\n")[1].split("```")[0])
+    config = config_of("news")
+    assert config.general.keys() >= {"select", "severity", "hijri-tolerance", "hijri-table", "baseline"}
+    assert config.options("archive/1990/05/a.txt").encoding == "windows-1256"
+    assert not config.settings("archive/1990/05/a.txt").wants("R003")
+
+
 # -- mistakes
 
 
@@ -236,10 +279,21 @@ def test_a_named_file_must_have_the_table(project: Path, run: Run) -> None:
         (["--severity", "Q=note"], "wanted a rule's code"),
         (["--select", "Q"], "wanted a rule's code"),
         (["--hijri-tolerance", "16"], "16 is not in the range"),
-        (["--baseline", "none.jsonl"], "none.jsonl: wanted a baseline, got "),
+        (["--baseline", "none.jsonl"], "none.jsonl: wanted a baseline, got no file; write one with --write-"),
+        (["--baseline", "news"], "news: wanted a baseline, got Is a directory"),
+        (["--baseline", "bytes.jsonl"], "bytes.jsonl: wanted a baseline, got bytes that are not UTF-8"),
+        (["--write-baseline", "news"], "news: cannot write the baseline: "),
+        (["--config", "none.toml"], "none.toml: wanted a TOML file, got No such file"),
+        (["--config", "none.toml", "--isolated"], "wanted --config or --isolated, got both"),
+        (["--min-severity", "off"], "'off' is not one of 'error', 'warning', 'note'"),
+        (["--hijri-table", "moon"], "'moon' is not one of 'umm-al-qura', 'tabular'"),
+        (["--ignore", "C01"], "wanted a rule's code"),
+        (["--encoding", "utf-9"], "wanted a name such as windows-1256, got 'utf-9'"),
+        (["--published", "25/4/2022"], "wanted an ISO 8601 date such as '2022-04-25', got '25/4/2022'"),
     ],
 )
 def test_a_mistaken_flag_ends_the_run(project: Path, run: Run, flags: list[str], message: str) -> None:
+    (project / "bytes.jsonl").write_bytes(b"\xff")
     result = run("check", *flags, "news")
     assert (result.exit_code, message in result.stderr) == (2, True)
 
