@@ -368,7 +368,7 @@ def _tied_to(stated: _Stated, found: _Between, first: _Days, last: _Days) -> _Ti
 
 
 _AGO = fold_words("قبل منذ")
-_NAMELY = fold_words("وتحديدا تحديدا بالتحديد وبالتحديد أي في يوم")
+_NAMELY = fold_words("تحديدا بالتحديد أي")
 
 
 def _ago(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
@@ -381,7 +381,7 @@ def _ago(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
     ):
         return None
     rest = words_between(analysis, here.end, two[0].expression.start)
-    if not rest or not _NAMELY.issuperset(rest) or len(rest) < 2:
+    if not rest or rest[0] not in _NAMELY or not AT_A_TIME.issuperset(rest[1:]):
         return None
     now = analysis.reference.date.toordinal()
     return _Tied(stated, two[2], (now, now), (stated.span, _span(two[0])), _ends(two))
