@@ -107,6 +107,8 @@ FRAGMENTS: dict[str, str] = {
     "|NUMBERED|NUMBER|DECIMAL|COUNTED|ORDINAL|MONTH|EVERYDAY_MONTH|UNIT|UNITS|NAMED)",
     "nothing_behind": "(?!OTHER|OTHER_DEFINITE|OTHER_ACCUSATIVE|FUNCTION|DASH|SLASH|DOT NUMBER|COLON|PERCENT|NUMBERED|NUMBER|DECIMAL|COUNTED|ORDINAL|MONTH|EVERYDAY_MONTH"
     "|RARE_MONTH|MONTH_NOUN|FROM|ARTICLE|DAY_NOUN|DAYS_NOUN|UNIT|UNITS|UNIT_ACC|THE_UNIT|THE_UNITS|WEEKDAY|DEICTIC|TODAY|IN)",
+    # `آخر الشهر`, its end; behind a noun آخر is another: `اجتماع آخر الشهر المقبل`.
+    "edge": "(EDGE:mod | (?<!OTHER|OTHER_ACCUSATIVE) LATE_EDGE:mod)",
     "some_day_noun": "(DAY_NOUN|DAYS_NOUN)",
     # `من 1 إلى 5 ومن 10 إلى 15 يونيو`: the mark of a list may open another range.
     "sep": "((AND|COMMA|TO|DASH|OR|SAID)+ (FROM|BETWEEN)?)",
@@ -122,7 +124,7 @@ ROWS: tuple[Row, ...] = (
     Row("day-month-in-brackets", "date", "(?<=OPEN) {dom} FROM? {month} (?=CLOSE YEAR_NOUN? YEAR:year (?!COUNTED|PERCENT|OTHER_ACCUSATIVE))",
         "25 أكتوبر ([7 نوفمبر]) 1917"),
     # العشر الأول من رمضان are ten days, not its first.
-    Row("day-month", "date", _NOT_A_NAME + "(?<!CARDINAL_DEF)({at}|{closing_hour} FROM?)? {lead} {some_day_noun}? {dom} FROM? (MONTH_NOUN? {m}:month {alias_of_year} | {month} REL:rel? ({some_year})?)"
+    Row("day-month", "date", "((?<!NAMED)|(?=DAY_NOUN))(?<!CARDINAL_DEF)({at}|{closing_hour} FROM?)? {lead} {some_day_noun}? {dom} FROM? (MONTH_NOUN? {m}:month {alias_of_year} | {month} REL:rel? ({some_year})?)"
         " ({at_clock} | {part_and_clock} | {some_part})?", "[الثلاثاء 10 تشرين الثاني/نوفمبر 2020]"),
     Row("day-month-marked", "date", "({part})? {lead} DAY_NOUN? DAY:day (DASH|SLASH) {m}:month (DASH|SLASH) YEAR_NUMBER:year ERA:era?"
         " | ({part})? {lead} (DAY_NOUN? DAY:day DOT {m}:month DOT YEAR:year | DAY_NOUN DAY:day DOT {m}:month)"
@@ -156,6 +158,7 @@ ROWS: tuple[Row, ...] = (
     Row("day-slash-month", "date",
         "({head} (OPEN DAY:day SLASH MONTH_NUMBER:month_number CLOSE | PREP? DAY:day SLASH MONTH_NUMBER:month_number (?!SLASH))"
         " | DAY_NOUN DAY:day SLASH MONTH_NUMBER:month_number (?!SLASH)"
+        " | DAY:day SLASH MONTH_NUMBER:month_number (?=COMMA? CLOCK_NOUN) {at_clock}"
         " | (?<=AT_DATE) DAY:day SLASH MONTH_NUMBER:month_number (?!SLASH)"
         # No fraction of the kind has a day beyond twelve: `في 22/10`, and month first where nothing else can be.
         " | (?<=IN) (?!MONTH_NUMBER) DAY:day SLASH MONTH_NUMBER:month_number (?!SLASH|COUNTED|PERCENT|DASH)"
@@ -163,9 +166,9 @@ ROWS: tuple[Row, ...] = (
         " | DAY:day SLASH MONTH_NUMBER:month_number (?=AND? (AND|TO|DASH) STAMP))", "[أمس الأول (7/2)]"),
     Row("day-relative", "date",
         "((NIGHT:daypart|INSTANT_OF:instant) WEEKDAY:weekday (DASH|SLASH|TO)? WEEKDAY:morrow (?!DAY)"
-        " | {part} {head} (COMMA|PREP)? {clock} | {at} {head} | {closing_hour} {head} | {head} {part_and_clock} | {head} {some_part} | {part} THIS WEEKDAY:weekday | {head} COMMA? IN (HOW_LATE FROM?)? THE_DAYPART:daypart EARLY? (?!OTHER_DEFINITE|REL|DAY_NOUN) | {head} (COMMA|DASH|PREP)? ({clock}|INSTANT:instant) | {head} (COMMA|PREP|ON)? HOUR:hour TURN:half"
+        " | {part} {head} (COMMA|PREP)? {clock} | ({clock}|{hour_name}) FROM? {head} ADVERB_DAYPART:half | {at} {head} | {closing_hour} {head} | {head} {part_and_clock} | {head} {some_part} | {part} THIS WEEKDAY:weekday | {head} COMMA? IN (HOW_LATE FROM?)? THE_DAYPART:daypart EARLY? (?!OTHER_DEFINITE|REL|DAY_NOUN) | {head} (COMMA|DASH|PREP)? ({clock}|INSTANT:instant) | {head} (COMMA|PREP|ON)? HOUR:hour TURN:half"
         " | WEEKDAY:weekday REL:wrel | DAY_NOUN WEEKDAY:weekday REL:wrel? | {deictic} COMMA? {weekday} REL:wrel?"
-        " | DAY_NOUN DEICTIC:deictic | {nothing_before} SPOKEN_TOMORROW:deictic ({nothing_behind} | (?=ON HOUR_WORD)) | DAY_NOUN SPOKEN_TOMORROW:deictic | DEICTIC:deictic | WEEKDAY:weekday | TONIGHT:deictic (?!LATEST|ORDINAL|THAT)"
+        " | DAY_NOUN DEICTIC:deictic | {nothing_before} SPOKEN_TOMORROW:deictic ({nothing_behind} | (?=ON CARDINAL_DEF)) | DAY_NOUN SPOKEN_TOMORROW:deictic | DEICTIC:deictic | WEEKDAY:weekday | TONIGHT:deictic (?!LATEST|ORDINAL|THAT)"
         " | DAY_NOUN BARE_WEEKDAY:weekday (?!OTHER_DEFINITE))", "[مساء أمس الخميس]"),
     Row("today", "date", "(?<!THIS)(?<!THAT)(?<!IN)(?<!BY)(?<!THROUGHOUT) TODAY:deictic (?!REL|LATEST|LAST_BUT_ONE|ORDINAL|DEFINITE_NISBA|ONE|THAT|THIS|SAME|NUMBER)", "وصل [اليوم] وفد"),
     Row("day-anaphoric", "unit", "({part})? (TODAY:unit REL:rel | TODAY:unit SAME:rel | SAME_BEFORE:rel TODAY:unit | THAT:rel TODAY:unit)", "في [اليوم التالي]"),
@@ -192,7 +195,7 @@ ROWS: tuple[Row, ...] = (
     Row("weekday-list", "date", "DAYS_NOUN WEEKDAY:weekday", "[يومي الثلاثاء] والأربعاء"),
     # -- months, years and longer ---------------------------------------------------------------
     Row("unit-relative", "unit",
-        "(MOD:mod (FROM|DAYS_NOUN)?)? ((THE_UNIT:unit|SEASON_NOUN? SEASON:unit) (REL:rel|LATEST:rel (?!FROM)|SAME:rel) | THIS:rel (THE_UNIT:unit|SEASON:unit)"
+        "(MOD:mod (FROM|DAYS_NOUN)? | {edge} (?=THE_MONTH|THE_YEAR|THE_WEEK))? ((THE_UNIT:unit|SEASON_NOUN? SEASON:unit) (REL:rel|LATEST:rel (?!FROM)|SAME:rel) | THIS:rel (THE_UNIT:unit|SEASON:unit)"
         " | THAT:rel (THE_UNIT:unit|SEASON:unit) | SAME_BEFORE:rel (THE_UNIT:unit|SEASON:unit)"
         " | (THE_MONTH:unit|THE_YEAR:unit|THE_WEEK:unit) THIS:rel (?!OTHER|OTHER_DEFINITE|OTHER_ACCUSATIVE|FUNCTION|THE_UNIT|TODAY|NUMBER|PREP|WEEKDAY|SEASON|THE_DAYPART))", "خلال [الأسبوع الماضي]"),
     Row("month-year", "date", _NOT_A_NAME + "(MOD:mod (FROM|DAYS_NOUN)?)? ({month} REL:rel? {some_year} REL? | MONTH_NOUN? {m}:month {alias_of_year})", "[نوفمبر 2020]"),
@@ -238,7 +241,7 @@ ROWS: tuple[Row, ...] = (
     Row("year-glossing", "date", "(?<=HIJRI_ERA (OPEN|SLASH|DASH)) (HUNDREDS:year|YEAR:year)", "سنة 656 هـ ([1258])"),
     Row("year-relative", "unit", "(MOD:mod FROM?)? (THE_YEAR:unit REL:rel | THIS:rel THE_YEAR:unit) {its_number}",
         "خلال [العام الماضي 2011]"),
-    Row("unit-at-hand", "unit", "((?<=DURING) THE_UNIT:unit | (?<=REST) (THE_WEEK:unit|THE_MONTH:unit|THE_YEAR:unit) | MOD:mod (THE_MONTH:unit|THE_YEAR:unit)) (?!NUMBER|ORDINAL|OTHER_DEFINITE|REL|LATEST|SAME|YEAR)", "خلال [الأسبوع]"),
+    Row("unit-at-hand", "unit", "((?<=DURING) THE_UNIT:unit | (?<=REST) (THE_WEEK:unit|THE_MONTH:unit|THE_YEAR:unit) | (MOD:mod|{edge}) (THE_MONTH:unit|THE_YEAR:unit)) (?!NUMBER|ORDINAL|OTHER_DEFINITE|REL|LATEST|SAME|YEAR)", "خلال [الأسبوع]"),
     Row("month-of-fasting", "fasting", "THIS? THE_MONTH EPITHET:epithet", "[الشهر الفضيل]"),
     Row("weekend", "unit", "WEEKEND:unit (REL:rel|LATEST:rel)?", "خلال [عطلة نهاية الأسبوع]"),
     Row("season-year", "date", "(MOD:mod)? SEASON_NOUN? (WINTER:season (FROM|LI)? YEAR_NOUN? YEAR:year (SLASH|DASH) (YEAR|YY) | SEASON:season ((FROM|LI|PREP)? {some_year} | YY:year (?!COUNTED|PERCENT|UNIT|UNITS|UNIT_ACC)))", "[صيف عام 2018]"),
@@ -250,6 +253,7 @@ ROWS: tuple[Row, ...] = (
     Row("clock", "clock", "{clock} | HOUR:hour AND (FRACTION_DEF:extra|SPOKEN_HALF:extra) TURN:half | ((?<=PREP|LENGTH_PREP|TO|FROM|BETWEEN|AND|ON|OPEN|OR) (ARTICLE? HOUR:hour|DECIMAL:clock) | {hour_of_range} HOUR:hour | {nothing_before} HOUR:hour) TURN:half"
         " (?!WEEKDAY|DAY_NOUN|DEICTIC|TODAY) | (?<=TO) HOUR:hour PREP THE_DAYPART:half"
         " | (?<=(TODAY|DEICTIC|WEEKDAY|REL) FROM) HOUR_NAME:hour (?=TO HOUR_NAME (?!OTHER_DEFINITE|OTHER_ACCUSATIVE|ORDINAL|FROM)) | (?<=(TODAY|DEICTIC|WEEKDAY|REL) FROM HOUR_NAME TO) HOUR_NAME:hour (?!OTHER_DEFINITE|OTHER_ACCUSATIVE|ORDINAL|FROM)"
+        " | (?<=ON|LI|PREP) CARDINAL_DEF:hour {past_hour}? (THE_DAYPART:half|ADVERB_DAYPART:half) | (?<=FROM) HOUR:hour (?=TO CLOCK)"
         " | (?<=(TURN|CLOCK) TO) MONTH_NUMBER:hour {nothing_behind}", "عند [الساعة 13:24]"),
     Row("clock-behind-part", "clock", "{part_and_clock}",
         "نلتقي [بعد الظهر الساعة 4]"),
@@ -263,7 +267,7 @@ ROWS: tuple[Row, ...] = (
     Row("decade", "decade", "(MOD:mod)? (YEARS_NOUN? DECADE:decade ((FROM|PREP)? {said_century})? | THE_DECADE (ORDINAL:nth|LATEST:nth) (FROM|PREP) {said_century})", "في [الستينات من القرن الماضي]"),
     Row("feast", "feast", "((ORDINAL_INDEF:nth|FIRST:nth) (DAYS_NOUN|DAY_NOUN (FROM|IN|LI)) | TODAY ORDINAL:nth (FROM|LI))? FEAST:feast (REL:rel|{some_year})?"
         " | (ORDINAL_INDEF:nth|FIRST:nth) THE_EID:feast", "[عيد الفطر]"),
-    Row("reference", "reference", "(?<!SAME_BEFORE) REF:ref (?!FROM|SAME|OF_IT)", "[مؤخرا]"),
+    Row("reference", "reference", "(?<!SAME_BEFORE) REF:ref (?!FROM|SAME|OF_IT) | (?<!ELATIVE) AT_ONCE:ref", "[مؤخرا]"),
     Row("the-past", "past-future", "(?<=IN) (THE_PAST:ref (?!OTHER_DEFINITE|YEAR|NUMBER) | THE_FUTURE:ref (?!DEFINITE_NISBA))", "كما حدث في [الماضي]"),
     # -- clock ------------------------------------------------------------------------------------
     Row("this-part", "date", "THIS THE_DAYPART:daypart ((PREP|ON) HOUR_NAME:hour (?!OTHER_DEFINITE))? | TONIGHT:deictic (PREP|ON) HOUR_NAME:hour (?!OTHER_DEFINITE) | ({hour_name}|{clock}) (FROM|COMMA)? (THIS THE_DAYPART:daypart | THIS? TONIGHT:deictic)", "وصل [هذا الصباح]"),
@@ -276,7 +280,7 @@ ROWS: tuple[Row, ...] = (
     Row("length-one-said", "length", "(UNIT:unit|UNIT_ACC:unit) (ONE|WHOLE)", "لمدة [شهر واحد]"),
     Row("length-one-half", "length", "(UNIT:unit|UNIT_ACC:unit|DECADES:unit) AND FRACTION:extra THE_UNIT?", "نحو [شهر ونصف]"),
     Row("length-less", "length", "UNIT:unit LESS:less", "بعد [ساعة إلا ربعا]"),
-    Row("length-fraction", "length", "FRACTION:fraction (UNIT:unit|THE_UNIT:unit) | SPOKEN_HALF:fraction UNIT:unit", "بعد [نصف ساعة]"),
+    Row("length-fraction", "length", "FRACTION:fraction (UNIT:unit|THE_UNIT:unit) (?!{m}) | SPOKEN_HALF:fraction UNIT:unit", "بعد [نصف ساعة]"),
     Row("length-one", "length", "((?<=LENGTH_PREP|BY|QUALIFIER) UNIT:unit | UNIT:unit (?=FROM REF) | (?<=SINCE) SINGULAR:unit (?!OTHER|OTHER_ACCUSATIVE))"
         " (?!ONE|WEEKDAY|NUMBER|YEAR|DEICTIC|MONTH|EVERYDAY_MONTH|STAMP|ORDINAL|TODAY|OTHER_DEFINITE|DECADE)", "منذ [عام]"),
     # A unit by itself counts only beside another: `سنة وثلاثة أشهر`, `سنتين وشهر`.
@@ -293,13 +297,14 @@ ROWS: tuple[Row, ...] = (
     Row("length-range-dual", "length-range", "(UNIT:unit|DUAL:dual) OR (NUMBER:count_to {units}? | DUAL:dual_to)"
         " | (?<=BETWEEN) (DUAL:dual|UNIT:unit) AND NUMBER:count_to (UNITS:unit_to|UNIT_ACC:unit_to)", "[يومين أو ثلاثة]"),
     # -- repetition -----------------------------------------------------------------------------------
-    Row("every-weekday", "set", "(EVERY_WEEKDAY:weekday | EVERY:every DAY_NOUN? (WEEKDAY:weekday|BARE_WEEKDAY:weekday)) {at_clock}?", "[كل يوم جمعة]"),
+    Row("every-weekday", "set", "(EVERY_WEEKDAY:weekday | EVERY:every DAY_NOUN? (WEEKDAY:weekday|BARE_WEEKDAY:weekday)) {at_clock}? | {clock} EVERY:every DAY_NOUN? (WEEKDAY:weekday|BARE_WEEKDAY:weekday)", "[كل يوم جمعة]"),
     Row("day-of-every", "set", "(?<!AND|OR|TO|DASH|COMMA)(DAY_NOUN? ({dom} FROM? {month} | {dom}) | {month}) FROM EVERY UNIT:unit"
         " | ({counted} DAY_NOUN? BARE_WEEKDAY | DAY_NOUN? WEEKDAY (ORDINAL|LATEST)) FROM EVERY UNIT:unit", "[15 أبريل من كل عام]"),
     Row("every-part", "set", "EVERY:every (DAYPART:daypart|SEASON:season)", "[كل صباح]"),
     Row("times-in-unit", "set", "(?<!ORDINAL_INDEF|FIRST|LAST|EVERY) (ONCE:times|TWICE:times|NUMBER:times (TIMES|ONCE)) ONE?"
         " IN THE_UNIT:unit (?!REL|LATEST|SAME|ORDINAL|NUMBER|YEAR|OTHER_DEFINITE|WEEKDAY|DEICTIC|FROM)",
         "[مرتين في الأسبوع]"),
+    Row("every-day-at", "set", "EVERY:every DAY_NOUN:unit {at_clock} | {clock} EVERY:every DAY_NOUN:unit (?!WEEKDAY|BARE_WEEKDAY)", "[كل يوم الساعة 8 صباحا]"),
     Row("every-unit", "set", "EVERY:every NUMBER:count? (UNIT:unit|UNITS:unit|DUAL:dual)", "[كل عام]"),
     Row("set-adverb", "set", "SET_ADVERB:adverb", "[سنويا]"),
 )  # fmt: skip

@@ -173,6 +173,9 @@ def repetition(atom: Atom) -> Length | None:
         if clock is not None:
             return Length(f"XXXX-WXX-{day}T{clock}", Granularity.MINUTE)
         return Length(f"XXXX-WXX-{day}", Granularity.DAY)
+    if "clock" in roles or "hour" in roles:
+        clock = clock_of(roles)
+        return None if clock is None else Length(f"XXXX-XX-XXT{clock}", Granularity.MINUTE)
     number = "2" if "dual" in roles else _count(roles["count"]) if "count" in roles else "1"
     return _made(number, _unit(roles.get("unit"), roles.get("dual")))
 

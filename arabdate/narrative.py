@@ -211,6 +211,8 @@ class Narrative:
         if atom.row.make not in CLOCK_MAKES or not self._day_beside(expression, end):
             self.complete(end)
         self._keep_with_kin(end, expression)
+        if "weekday" in roles and "day" in roles and roles["weekday"] is atom.tokens[0]:
+            _count_weekday(roles, point)
         _settle(point)
         return end
 
@@ -845,6 +847,28 @@ def set_day(point: Point, day: int) -> None:
 def _weekday_of(point: Point, year: int) -> int | None:
     days = replace(point, year=year).days()
     return None if days is None else calendars.weekday(days[0])
+
+
+def _count_weekday(roles: dict[str, Token], point: Point) -> None:
+    """`الثلاثاء الثالث من سبتمبر`: the third that is a Tuesday, else the third Tuesday.
+
+    Behind `يوم` it is always a day by its number.
+    """
+    weekday, day = roles["weekday"], roles["day"]
+    nth = day.number or 0
+    if not day.may_be("ORDINAL_DAY") or not 1 <= nth <= 5 or day.start - weekday.end > 1:
+        return
+    if point.calendar is not Calendar.GREGORIAN or point.year is None or point.month is None:
+        return
+    wanted, (first, last) = (
+        weekday.value("WEEKDAY"),
+        calendars.month_days(point.calendar, point.year, point.month),
+    )
+    if wanted is None or _weekday_of(point, point.year) == wanted:
+        return
+    found = nth_weekday(wanted, nth, first, last)
+    if found is not None:
+        point.day = found - first + 1
 
 
 def _is_this(atom: Atom) -> bool:

@@ -355,7 +355,7 @@ class Resolver:
             return Refusal.TITLE
         if is_name_of_now(self.folded, atom):
             return Refusal.NAME
-        value = atom.roles["ref"].value("REF")
+        value = atom.roles["ref"].value("REF", "AT_ONCE")
         mention = self._mention(
             expression,
             MentionType.DATE,
@@ -513,7 +513,7 @@ def _month_length(point: Point) -> int:
 def _mod(end: End) -> str | None:
     """The part of the period that is meant (`مطلع`), else whether the date is approximate (`نحو`)."""
     if "mod" in end.roles:
-        return str(end.roles["mod"].value("MOD"))
+        return str(end.roles["mod"].value("MOD", "EDGE", "LATE_EDGE"))
     return "APPROX" if qualifier(end.atom) == "APPROX" else None
 
 

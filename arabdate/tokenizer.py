@@ -41,6 +41,7 @@ _WORD_TRIGGERS = frozenset(
         "TONIGHT",
         "SPOKEN_TOMORROW",
         "REF",
+        "AT_ONCE",
         "THE_PAST",
         "THE_FUTURE",
         "OF_IT",
