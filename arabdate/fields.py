@@ -20,6 +20,7 @@ __all__ = [
     "looks_like_version",
     "month_names",
     "month_of",
+    "months_of_part",
     "reckons_in_hijri",
     "relation",
     "says_other_era",
@@ -510,6 +511,27 @@ def _second_month(point: Point, roles: Roles) -> None:
             if a.tradition == b.tradition and b.number > a.number:
                 point.calendar, point.month, point.last_month = a.calendar, a.number, b.number
                 return
+
+
+def months_of_part(roles: Roles) -> tuple[int, int] | None:
+    """The months of a part of a year that has no value of its own: `الثلث الأول`, `الأشهر التسعة الأولى`."""
+    if "many" in roles:
+        many = roles["many"].number or 0
+        if roles["first_of"].value("THE_UNITS", "UNITS") != "M" or not 1 <= many <= MONTHS:
+            return None
+        nth = counted(roles["nth"])
+        return (1, many) if nth == 1 else (MONTHS + 1 - many, MONTHS) if nth == -1 else None
+    if "fraction" not in roles or "ordinal" not in roles:
+        return None
+    parts = round(1 / roles["fraction"].value("FRACTION_DEF"))
+    nth = counted(roles["ordinal"]) or 1
+    nth = parts if nth < 0 else nth
+    months = MONTHS // parts
+    return (months * (nth - 1) + 1, months * nth) if 1 <= nth <= parts else None
+
+
+MONTHS = 12
+"""Of a year."""
 
 
 def _part_of_year(roles: Roles) -> str | None:

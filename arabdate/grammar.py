@@ -248,6 +248,9 @@ ROWS: tuple[Row, ...] = (
     Row("part-of-year", "part-of", "FRACTION_DEF:fraction (ORDINAL:ordinal|LATEST:ordinal) ((FROM|LI|PREP)? {some_year}"
         " | FROM THE_YEAR:at_hand (?!OTHER_DEFINITE|NUMBER|ORDINAL|REL|LATEST|SAME|YEAR))",
         "[الربع الأول من عام 2019]"),
+    # Not الأيام الأخيرة من العام, which are not counted; nor those الأولى من الحملة.
+    Row("first-units", "part-of", "(THE_UNITS:first_of (ARTICLE? NUMBER:many|CARDINAL_DEF:many) | CARDINAL_DEF:many (THE_UNITS:first_of|UNITS:first_of)) (ORDINAL:nth|LATEST:nth) FROM"
+        " ({some_year} | {month} REL:rel? ({some_year})? | {the_month} | THE_YEAR:at_hand (?!OTHER_DEFINITE|NUMBER|ORDINAL|REL|LATEST|SAME|YEAR))", "[الأشهر التسعة الأولى من عام 2022]"),
     # Of which year, its text leaves to the reader: نتائج الربع الثاني.
     Row("quarter", "date", "(?<=DURING) FRACTION_DEF:fraction (ORDINAL:ordinal|LATEST:ordinal) (?!FROM|LI|PREP|YEAR|YEAR_NOUN|OTHER_DEFINITE|NUMBER)", "خلال [الربع الأخير]"),
     Row("clock", "clock", "{clock} | HOUR:hour AND (FRACTION_DEF:extra|SPOKEN_HALF:extra) TURN:half | ((?<=PREP|LENGTH_PREP|TO|FROM|BETWEEN|AND|ON|OPEN|OR) (ARTICLE? HOUR:hour|DECIMAL:clock) | {hour_of_range} HOUR:hour | {nothing_before} HOUR:hour) TURN:half"
@@ -297,10 +300,10 @@ ROWS: tuple[Row, ...] = (
     Row("length-range-dual", "length-range", "(UNIT:unit|DUAL:dual) OR (NUMBER:count_to {units}? | DUAL:dual_to)"
         " | (?<=BETWEEN) (DUAL:dual|UNIT:unit) AND NUMBER:count_to (UNITS:unit_to|UNIT_ACC:unit_to)", "[يومين أو ثلاثة]"),
     # -- repetition -----------------------------------------------------------------------------------
-    Row("every-weekday", "set", "(EVERY_WEEKDAY:weekday | EVERY:every DAY_NOUN? (WEEKDAY:weekday|BARE_WEEKDAY:weekday)) {at_clock}? | {clock} EVERY:every DAY_NOUN? (WEEKDAY:weekday|BARE_WEEKDAY:weekday)", "[كل يوم جمعة]"),
+    Row("every-weekday", "set", "DAYPART:daypart? (EVERY_WEEKDAY:weekday | EVERY:every DAY_NOUN? (WEEKDAY:weekday|BARE_WEEKDAY:weekday)) {at_clock}? | {clock} EVERY:every DAY_NOUN? (WEEKDAY:weekday|BARE_WEEKDAY:weekday)", "[كل يوم جمعة]"),
     Row("day-of-every", "set", "(?<!AND|OR|TO|DASH|COMMA)(DAY_NOUN? ({dom} FROM? {month} | {dom}) | {month}) FROM EVERY UNIT:unit"
         " | ({counted} DAY_NOUN? BARE_WEEKDAY | DAY_NOUN? WEEKDAY (ORDINAL|LATEST)) FROM EVERY UNIT:unit", "[15 أبريل من كل عام]"),
-    Row("every-part", "set", "EVERY:every (DAYPART:daypart|SEASON:season)", "[كل صباح]"),
+    Row("every-part", "set", "EVERY:every (DAYPART:daypart|SEASON:season) | DAYPART:daypart EVERY:every DAY_NOUN:unit", "[كل صباح]"),
     Row("times-in-unit", "set", "(?<!ORDINAL_INDEF|FIRST|LAST|EVERY) (ONCE:times|TWICE:times|NUMBER:times (TIMES|ONCE)) ONE?"
         " IN THE_UNIT:unit (?!REL|LATEST|SAME|ORDINAL|NUMBER|YEAR|OTHER_DEFINITE|WEEKDAY|DEICTIC|FROM)",
         "[مرتين في الأسبوع]"),

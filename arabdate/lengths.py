@@ -159,10 +159,14 @@ def repetition(atom: Atom) -> Length | None:
     roles = atom.roles
     if "adverb" in roles:
         return Length(str(roles["adverb"].value("SET_ADVERB")), Granularity.VAGUE)
-    if "daypart" in roles:
+    if "daypart" in roles and "weekday" not in roles:
         part = roles["daypart"].value("DAYPART")
         # كل عصر is every age as well as every afternoon.
-        return None if part == "AF" else Length(f"XXXX-XX-XXT{part}", Granularity.DAYPART)
+        return (
+            None
+            if part == "AF" and "unit" not in roles
+            else Length(f"XXXX-XX-XXT{part}", Granularity.DAYPART)
+        )
     if "season" in roles:
         return Length(f"XXXX-{roles['season'].value('SEASON')}", Granularity.SEASON)
     if "day" in roles or "month" in roles:
@@ -172,6 +176,8 @@ def repetition(atom: Atom) -> Length | None:
         clock = clock_of(roles) if "clock" in roles or "hour" in roles else None
         if clock is not None:
             return Length(f"XXXX-WXX-{day}T{clock}", Granularity.MINUTE)
+        if "daypart" in roles:
+            return Length(f"XXXX-WXX-{day}T{roles['daypart'].value('DAYPART')}", Granularity.DAYPART)
         return Length(f"XXXX-WXX-{day}", Granularity.DAY)
     if "clock" in roles or "hour" in roles:
         clock = clock_of(roles)

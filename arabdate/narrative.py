@@ -21,6 +21,7 @@ from arabdate.fields import (
     clock_of,
     counted,
     explicit_point,
+    months_of_part,
     relation,
     says_other_era,
 )
@@ -327,9 +328,11 @@ class Narrative:
     def _part_at_hand(self, end: End) -> None:
         """`الربع الثاني من العام`: of the year that the tense allows, else of the nearest."""
         reference, point = self.reference_day, end.point
-        if reference is not None and point.suffix is not None:
+        months = months_of_part(end.roles)
+        if reference is not None and (point.suffix is not None or months is not None):
             here = dt.date.fromordinal(reference).year
-            spans = [(y, replace(point, year=y).days()) for y in (here - 1, here, here + 1)]
+            last = point if months is None or point.suffix else replace(point, month=months[1])
+            spans = [(y, replace(last, year=y).days()) for y in (here - 1, here, here + 1)]
             candidates = [(y, *days) for y, days in spans if days is not None]
             directed: dict[Tense | None, str] = {Tense.FUTURE: "coming", Tense.PAST: "gone"}
             point.year = choose(candidates, directed.get(self.tense_of(end.atom)), reference)

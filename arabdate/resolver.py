@@ -19,6 +19,7 @@ from arabdate.fields import (
     counted,
     explicit_point,
     month_names,
+    months_of_part,
     relation,
     stamp_numbers,
     timed,
@@ -321,6 +322,8 @@ class Resolver:
         if end is None:
             return Refusal.NO_MONTH
         point, roles = end.point, end.roles
+        if "many" in roles:
+            return self._first_of(expression, end)
         if "ten_days" in roles:
             nth, parts = roles["ten_days"].value("TEN_DAYS"), 3
         else:
@@ -341,6 +344,28 @@ class Resolver:
             length = 30 // parts
             last = _month_length(point) if nth == parts else length * nth
             bounds = [replace(point, day=d) for d in (length * (nth - 1) + 1, last)]
+        first, final = (replace(end, point=p) for p in bounds)
+        return self._finish(expression, (first, final), spoken_of=(end,))
+
+    def _first_of(self, expression: Expression, end: End) -> Resolved | Refusal:
+        """`الأشهر التسعة الأولى من 2022`, `الأيام العشرة الأخيرة من مايو`: so many of a year or a month."""
+        point, roles = end.point, end.roles
+        unit, many, nth = (
+            roles["first_of"].value("THE_UNITS", "UNITS"),
+            roles["many"].number or 0,
+            counted(roles["nth"]),
+        )
+        months = months_of_part(roles) if point.month is None else None
+        known = point.year is not None or point.calendar is Calendar.GREGORIAN
+        if months is not None:
+            bounds = [replace(point, month=m) for m in months]
+        elif point.month is not None and unit in ("D", "W") and known and nth in (1, -1):
+            days, length = many * (7 if unit == "W" else 1), _month_length(point)
+            if not 1 <= days <= length:
+                return Refusal.IMPOSSIBLE
+            bounds = [replace(point, day=d) for d in ((1, days) if nth == 1 else (length + 1 - days, length))]
+        else:
+            return self._finish(expression, (end,))
         first, final = (replace(end, point=p) for p in bounds)
         return self._finish(expression, (first, final), spoken_of=(end,))
 
