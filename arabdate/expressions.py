@@ -118,6 +118,8 @@ _Found = tuple[int, int, Atom]
 def _tie(between: list[Token], first: Atom, second: Atom) -> str | None:
     """What the tokens between two atoms make of them: range, list, pair, sum, or nothing."""
     if len(between) > 3 or first.row.make not in _DATE_MAKES or second.row.make not in _DATE_MAKES:
+        if first.row.make == second.row.make == "century":
+            return _tie_of_centuries([kinds_of_symbol(t.symbol) for t in between], first)
         return "sum" if first.row.make in LENGTH_MAKES and _are_summed(between, first, second) else None
     kinds = [kinds_of_symbol(t.symbol) for t in between]
     if first.row.make in CLOCK_MAKES or second.row.make in CLOCK_MAKES:
@@ -156,6 +158,17 @@ def _tie(between: list[Token], first: Atom, second: Atom) -> str | None:
     if kinds[0] & _LIST_MARKS and all(k & _LIST_MARKS or k & _OPENS_RANGE for k in kinds):
         return "list"
     return None
+
+
+def _tie_of_centuries(kinds: list[frozenset[str]], first: Atom) -> str | None:
+    """`من القرن الثالث إلى القرن السادس`, `القرنين التاسع عشر والعشرين`."""
+    if len(kinds) == 1 and kinds[0] & {"AND"} and first.before is not None and first.before.may_be("BETWEEN"):
+        return "range"
+    if any(k & {"TO"} for k in kinds) and all(k & {"TO", "AND"} for k in kinds):
+        return "range"
+    if len(kinds) == 1 and kinds[0] & {"DASH"}:
+        return "range"
+    return "list" if kinds and all(k & _LIST_MARKS for k in kinds) else None
 
 
 def _are_summed(between: list[Token], first: Atom, second: Atom) -> bool:

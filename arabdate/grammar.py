@@ -99,6 +99,9 @@ FRAGMENTS: dict[str, str] = {
     "said_century": "THE_CENTURY:unit (REL:rel | ORDINAL:ordinal | ARTICLE? NUMBER:ordinal)",
     # `مساء الساعة 8`: what stands before the clock says its half of the day.
     "part_and_clock": "(ADVERB_DAYPART:half|THE_DAYPART:half) ((COMMA|PREP|ON)? CLOCK_NOUN (CLOCK:clock|ARTICLE? HOUR:hour|ORDINAL_HOUR:hour) {past_hour}? | CLOCK:clock)",
+    "nth_century": "(ORDINAL:ordinal | ARTICLE? DAY:ordinal)",
+    "nth": "(ORDINAL|DAY)",
+    "joined": "(AND|OR|TO|DASH)",
     "at_clock": "((COMMA|DASH|PREP|ON)? {clock})",
     # `الاثنين 8-9 صباحا`, `4 مساء - 5 مساء`; not the score of `فاز 3-1 مساء أمس`.
     "hour_of_range": "((?<=(WEEKDAY|DEICTIC|TODAY|REL|FROM|BETWEEN|CLOCK_NOUN|OR) HOUR DASH) | (?<=TURN DASH))",
@@ -208,6 +211,9 @@ ROWS: tuple[Row, ...] = (
         " (MONTH_NOUN? MONTH_NUMBER:month_number SLASH RECENT:year | RECENT:year SLASH MONTH_NUMBER:month_number) (?!SLASH|DASH|NUMBER|COUNTED)", "منذ [3/2015]"),
     Row("numbered-month", "date", "(MOD:mod)? MONTH_NOUN MONTH_NUMBER:month_number (?!UNITS|UNIT_ACC|DECIMAL|SLASH) (REL:rel|{some_year})?"
         " | (MOD:mod)? MONTH_NOUN MONTH_WORD:month_number (REL:rel|{some_year})", "[شهر 3]"),
+    Row("century-listed", "century", "((?<=THE_CENTURIES {nth} {joined})|(?<=THE_CENTURIES ARTICLE {nth} {joined})) {nth_century} ERA:era?"
+        " | ((?<=THE_CENTURY {nth} {joined}) | (?<=THE_CENTURY ARTICLE {nth} {joined})"
+        " | (?<=(THE_CENTURY|THE_HUNDRED|THE_CENTURIES) {nth} ERA ({joined}|SLASH|OPEN)) | (?<=(THE_CENTURY|THE_CENTURIES) ARTICLE {nth} ERA ({joined}|SLASH|OPEN))) {nth_century} ERA:era", "بين القرنين التاسع عشر و[العشرين]"),
     Row("volume", "name", "VOLUME_YEAR DAY (?!ERA|STYLE|(FROM|PREP) ERA_NAME|NOUN_ERA|OTHER_ERA) | THE_YEAR DAY (?=ON)", "الجزء الثالث من [السنة 2]"),
     Row("year", "date", "(MOD:mod)? (YEAR_NOUN (STYLED_YEAR:year {style} | {year_of_era})"
         " | (YEAR_NOUN|YEARS_NOUN (?!DAY (?!(AND|TO|DASH) NUMBER|ERA))) (YEAR_NUMBER:year|OPEN (YEAR_NUMBER:year ERA:era|YEAR:year) CLOSE) (?!COUNTED|PERCENT) ERA:era?"
@@ -266,7 +272,8 @@ ROWS: tuple[Row, ...] = (
         " (?=(TO|AND|DASH) AND? CLOCK_NOUN? ARTICLE? (HOUR|HOUR_NAME) (AND FRACTION_DEF)? (TURN|PREP THE_DAYPART))"
         " | (?<=WEEKDAY|DEICTIC|TODAY|REL|OR) HOUR:hour (?=DASH HOUR TURN (?!WEEKDAY|DAY_NOUN|DEICTIC|TODAY)) | HOUR:hour TURN:half (?=DASH HOUR TURN)", "بين [الثالثة] والخامسة عصرا"),
     Row("instant", "date", "CLOCK_NOUN? INSTANT:instant (?!OTHER_DEFINITE)", "قبيل [منتصف الليل]"),
-    Row("century", "century", "(MOD:mod)? (THE_UNIT:unit (ORDINAL:ordinal | ARTICLE NUMBER:ordinal) | THE_CENTURY:unit NUMBER:ordinal) ERA:era?", "في [القرن العشرين]"),
+    Row("century", "century", "(MOD:mod)? (THE_UNIT:unit (ORDINAL:ordinal | ARTICLE NUMBER:ordinal) | THE_CENTURY:unit NUMBER:ordinal) ERA:era?"
+        " | (MOD:mod)? THE_CENTURIES {nth_century} ERA:era? | (MOD:mod)? THE_HUNDRED ORDINAL:ordinal ERA:era", "في [القرن العشرين]"),
     Row("decade", "decade", "(MOD:mod)? (YEARS_NOUN? DECADE:decade ((FROM|PREP)? {said_century})? | THE_DECADE (ORDINAL:nth|LATEST:nth) (FROM|PREP) {said_century})", "في [الستينات من القرن الماضي]"),
     Row("feast", "feast", "((ORDINAL_INDEF:nth|FIRST:nth) (DAYS_NOUN|DAY_NOUN (FROM|IN|LI)) | TODAY ORDINAL:nth (FROM|LI))? FEAST:feast (REL:rel|{some_year})?"
         " | (ORDINAL_INDEF:nth|FIRST:nth) THE_EID:feast", "[عيد الفطر]"),

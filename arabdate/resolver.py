@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from arabdate import calendars
 from arabdate.anchoring import anchored, reach
@@ -81,6 +81,8 @@ class Resolver:
         return self._finish(expression, (end,))
 
     def _range(self, expression: Expression) -> Resolved | Refusal:
+        if expression.atoms[0].row.make == "century":
+            return self._century(expression, expression.atoms[0])
         if expression.atoms[0].row.make in CLOCK_MAKES and not self._is_clock(
             expression, expression.atoms[0]
         ):
@@ -161,6 +163,8 @@ class Resolver:
         if unit == "DE" and rel in ("past", "next"):
             decade = Length("P10Y", Granularity.DECADE)
             return self._length_mention(expression, atom, decade, MentionType.DURATION)
+        if unit == "CE" and rel in ("past", "this", "next") and not atom.roles["rel"].may_be("LATEST"):
+            return self._century_at(expression, SHIFTS[rel])
         if unit in ("H", "MIN") and rel in ("past", "next") and _is_one(atom):  # خلال الساعة المقبلة
             return self._length(expression, atom)
         of_rest = rel is None and atom.before is not None and atom.before.may_be("REST")
@@ -236,20 +240,27 @@ class Resolver:
 
     def _century(self, expression: Expression, atom: Atom) -> Resolved | Refusal:
         """`القرن العشرين` is 19, `القرن الثالث قبل الميلاد` BC02, a Hijri century the days of its years."""
-        number = atom.roles["ordinal"].number or 0
-        era = atom.roles["era"].value("ERA") if "era" in atom.roles else "gregorian"
-        known = {"gregorian": 30, "bc": 100, "hijri": 15}
-        if atom.roles["unit"].value("THE_UNIT") != "CE" or not 1 <= number <= known.get(era, 0):
+        found = [_nth_century(a, _century_era(expression, a)) for a in expression.atoms]
+        ends = [century for century in found if century is not None]
+        if len(ends) < len(found):
             return Refusal.NO_CENTURY
-        if era == "bc":
-            return self._ages(expression, atom, f"BC{number - 1:02d}", None, Granularity.CENTURY)
-        if era == "gregorian":
-            days = _whole_years(Calendar.GREGORIAN, max(1, (number - 1) * 100), number * 100 - 1)
-            return self._ages(expression, atom, f"{number - 1:02d}", days, Granularity.CENTURY)
-        days = _whole_years(Calendar.UMM_AL_QURA, number * 100 - 99, number * 100)
-        value = f"{calendars.iso(days[0])}/{calendars.iso(days[1])}"
-        table = calendars.hijri_table(number * 100)
-        return self._ages(expression, atom, value, days, Granularity.CENTURY, table)
+        begin, last = ends[0], ends[-1]
+        value = begin.value if len(ends) == 1 else f"{begin.value.split('/')[0]}/{last.value.split('/')[-1]}"
+        days = None if begin.days is None or last.days is None else (begin.days[0], last.days[1])
+        return self._ages(expression, atom, value, days, Granularity.CENTURY, begin.calendar)
+
+    def _century_at(self, expression: Expression, shift: int) -> Resolved:
+        """`القرن الماضي`: counted from the reference; of no known century without one."""
+        reference, atom = self.narrative.reference, expression.atoms[0]
+        if reference is None:
+            made = self._ages(expression, atom, "XX", None, Granularity.CENTURY)
+            made.mention = replace(made.mention, resolution=Resolution.UNRESOLVED)
+            return made
+        century = reference.date.year // 100 + shift
+        days = _whole_years(Calendar.GREGORIAN, century * 100, century * 100 + 99)
+        made = self._ages(expression, atom, f"{century:02d}", days, Granularity.CENTURY)
+        made.mention = replace(made.mention, resolution=Resolution.DEICTIC, anchor=reference)
+        return made
 
     def _decade(self, expression: Expression, atom: Atom) -> Resolved | Refusal:
         """`التسعينيات` is 199 unless a century is named; `العقد الأول من القرن الحالي` is 200."""
@@ -521,6 +532,46 @@ _MAKERS: dict[str, Callable[[Resolver, Expression, Atom], Resolved | Refusal]] =
 }
 _STRENGTH = {how: rank for rank, how in enumerate(Resolution)}
 """The declared order of `Resolution` is from the surest to the least."""
+
+
+class _Century(NamedTuple):
+    value: str
+    days: tuple[int, int] | None
+    calendar: Calendar
+
+
+_LAST_CENTURY = {"gregorian": 30, "bc": 100, "hijri": 15}
+
+
+def _century_era(expression: Expression, atom: Atom) -> str:
+    """The era of a century, or the one that a later century of its list or range says for both."""
+    if "era" in atom.roles:
+        return str(atom.roles["era"].value("ERA"))
+    atoms = [a for e in expression.chain for a in e.atoms]
+    later = atoms[next(i for i, a in enumerate(atoms) if a is atom) + 1 :]
+    donor = next((a for a in later if "era" in a.roles), None)
+    if donor is None:
+        return "gregorian"
+    era, falls = str(donor.roles["era"].value("ERA")), _ordinal(atom) > _ordinal(donor)
+    return era if falls == (era == "bc") else "gregorian"
+
+
+def _ordinal(atom: Atom) -> int:
+    return atom.roles["ordinal"].number or 0
+
+
+def _nth_century(atom: Atom, era: str) -> _Century | None:
+    number, unit = _ordinal(atom), atom.roles.get("unit")
+    if (unit is not None and unit.value("THE_UNIT") != "CE") or not 1 <= number <= _LAST_CENTURY.get(era, 0):
+        return None
+    if era == "bc":
+        return _Century(f"BC{number - 1:02d}", None, Calendar.GREGORIAN)
+    if era == "gregorian":
+        days = _whole_years(Calendar.GREGORIAN, max(1, (number - 1) * 100), number * 100 - 1)
+        return _Century(f"{number - 1:02d}", days, Calendar.GREGORIAN)
+    days = _whole_years(Calendar.UMM_AL_QURA, number * 100 - 99, number * 100)
+    value = f"{calendars.iso(days[0])}/{calendars.iso(days[1])}"
+    return _Century(value, days, calendars.hijri_table(number * 100))
 
 
 def _whole_years(calendar: Calendar, first: int, last: int) -> tuple[int, int]:
