@@ -14,7 +14,7 @@ shared name: how close is close enough is for the rule to say that asks.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
@@ -38,6 +38,7 @@ __all__ = [
     "apart",
     "concept",
     "content",
+    "events_of",
     "read_word",
     "steps_of",
     "told_apart",
@@ -373,6 +374,8 @@ class Events:
         self._folded = analysis.folded
         self._data = analysis.folded.data
         self._dates = [r for r in analysis.resolved if any(_DATED & e.roles.keys() for e in r.ends)]
+        self._starts = [r.expression.start for r in self._all]
+        self._date_starts = [r.expression.start for r in self._dates]
         self._read: dict[int, Event] = {}
         self._sentences: dict[int, list[_Said]] = {}
         self._breaks: list[int] | None = None
@@ -464,11 +467,10 @@ class Events:
         """
         here = resolved.expression
         start, end = first, last
-        for other in self._dates:
+        inside = slice(bisect_left(self._date_starts, first), bisect_left(self._date_starts, last))
+        for other in self._dates[inside]:
             there = other.expression
-            if not first <= there.start < last or there is here or there.pair is here:
-                continue
-            if any(e is there for e in here.chain):
+            if there is here or there.pair is here or any(e is there for e in here.chain):
                 continue
             if there.start < here.start:
                 start = max(start, self._cut(there.end, here.start))
@@ -551,14 +553,20 @@ class Events:
         """The words and numbers of a sentence that belong to no mention."""
         known = self._sentences.get(first)
         if known is None:
-            inside = (r.expression for r in self._all if first <= r.expression.start < last)
-            taken = [(e.start, e.end) for e in inside]
+            inside = slice(bisect_left(self._starts, first), bisect_left(self._starts, last))
+            taken = [(r.expression.start, r.expression.end) for r in self._all[inside]]
             known = self._sentences[first] = [
                 _Said(m.start(), m[0], None if m[0][:1] in _DIGIT else read_word(m[0]))
                 for m in TOKEN.finditer(self._data, first, last)
                 if not any(s <= m.start() < e for s, e in taken)
             ]
         return known
+
+
+@lru_cache(maxsize=1)
+def events_of(analysis: Analysis) -> Events:
+    """The events of an article, read once for all the rules that ask."""
+    return Events(analysis)
 
 
 class _Said(NamedTuple):

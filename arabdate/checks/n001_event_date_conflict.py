@@ -57,6 +57,7 @@ Source
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
@@ -64,7 +65,7 @@ from itertools import combinations
 from arabdate.checks.registry import Rule, Settings
 from arabdate.checks.repairs import Edit, fits_context, rewritten
 from arabdate.checks.slips import Dated, Slip, Strength, dated, slip_between
-from arabdate.events import Event, Events, Match, apart
+from arabdate.events import Event, Events, Match, apart, events_of
 from arabdate.model import Finding, Repair, Severity
 from arabdate.normalize import Analysis
 from arabdate.tense import Tense, tense
@@ -76,11 +77,11 @@ RULE = Rule("N001", "event-date-conflict", Severity.WARNING, "0.1")
 def find(analysis: Analysis, settings: Settings) -> Iterator[Finding]:
     """Pairs of dates one slip apart whose clauses tell of one event; a finding for each slip."""
     dates = dated(analysis)
-    pairs = [(a, b, slip) for a, b in combinations(dates, 2) if (slip := slip_between(a, b)) is not None]
+    pairs = [(a, b, slip) for a, b in _comparable(dates) if (slip := slip_between(a, b)) is not None]
     if not pairs:
         return
     own = {id(d.expression) for d in analysis.own_dates}
-    events = Events(analysis)
+    events = events_of(analysis)
     cases = []
     for a, b, slip in pairs:
         if id(a.resolved.expression) not in own and id(b.resolved.expression) not in own:
@@ -89,6 +90,18 @@ def find(analysis: Analysis, settings: Settings) -> Iterator[Finding]:
                 cases.append(case)
     for group in _groups(cases):
         yield _finding(_Group(analysis, settings, events, dates, group))
+
+
+def _comparable(dates: list[Dated]) -> Iterator[tuple[Dated, Dated]]:
+    """The pairs in text order, but those of two bare years, which no slip parts."""
+    bare = [d.point.month is None for d in dates]
+    if not any(bare):
+        yield from combinations(dates, 2)
+        return
+    fine = [i for i, is_bare in enumerate(bare) if not is_bare]
+    for i, date in enumerate(dates):
+        others = fine[bisect_right(fine, i) :] if bare[i] else range(i + 1, len(dates))
+        yield from ((date, dates[j]) for j in others)
 
 
 # -- slip and event together

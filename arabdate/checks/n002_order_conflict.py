@@ -68,7 +68,7 @@ from arabdate.checks.evidence import (
 from arabdate.checks.registry import Rule, Settings
 from arabdate.checks.repairs import date_edits, fits_context, ranked
 from arabdate.checks.slips import Dated, dated
-from arabdate.events import Event, Events, apart
+from arabdate.events import Event, Events, apart, events_of
 from arabdate.fold import fold_word
 from arabdate.model import Finding, Repair, Resolution, Severity
 from arabdate.normalize import Analysis
@@ -90,17 +90,15 @@ _Pair = tuple[Dated, Dated]
 
 def find(analysis: Analysis, settings: Settings) -> Iterator[Finding]:
     """Neighbouring dates whose order the words contradict."""
-    dates = [d for d in dated(analysis) if _days(d) is not None]
-    events: Events | None = None
+    dates = [(d, days) for d in dated(analysis) if (days := _days(d)) is not None]
     # In the order of what it costs to ask.
-    for one, two in pairwise(dates):
-        if two.end.atom.start - one.end.atom.end > FAR or not _out_of_order(one, two):
+    for (one, its_days), (two, days) in pairwise(dates):
+        if two.end.atom.start - one.end.atom.end > FAR or not _out_of_order(its_days, days):
             continue
         pair = _connected(analysis, one, two) or _begun_and_ended(analysis, one, two)
         why = "the word between the dates"
         if pair is None:
-            events = events or Events(analysis)
-            pair, why = _stepped(analysis, events, one, two)
+            pair, why = _stepped(analysis, events_of(analysis), one, two)
         if pair is not None and _is_reversed(*pair) and not any(retold(analysis, d.end) for d in pair):
             yield _finding(analysis, settings, pair, why)
 
@@ -117,9 +115,9 @@ def _is_reversed(first: Dated, after: Dated) -> bool:
     return one is not None and two is not None and two[1] + SLACK < one[0]
 
 
-def _out_of_order(one: Dated, two: Dated) -> bool:
+def _out_of_order(one: tuple[int, int], two: tuple[int, int]) -> bool:
     """Whether two dates are far enough apart for either order to be wrong."""
-    return _is_reversed(one, two) or _is_reversed(two, one)
+    return two[1] + SLACK < one[0] or one[1] + SLACK < two[0]
 
 
 # -- `قبل` and `بعد`

@@ -18,7 +18,7 @@ from zlib import crc32
 
 from arabdate.checks.evidence import day_of, partner
 from arabdate.checks.slips import Dated, dated
-from arabdate.events import TOKEN, Event, Events, Word, concept, content, read_word, steps_of
+from arabdate.events import TOKEN, Event, Word, concept, content, events_of, read_word, steps_of
 from arabdate.lexicon import Concept
 from arabdate.model import Calendar
 from arabdate.normalize import Analysis
@@ -249,7 +249,7 @@ def same_text(a: ArticleRow, b: ArticleRow) -> float:
 
 def _testimonies(article: str, analysis: Analysis) -> Iterator[Testimony]:
     own = {id(d.expression) for d in analysis.own_dates}
-    events = Events(analysis)
+    events = events_of(analysis)
     for date in dated(analysis):
         days = date.point.days()
         if days is not None and id(date.resolved.expression) not in own:
