@@ -39,6 +39,7 @@ __all__ = [
     "concept",
     "content",
     "events_of",
+    "is_definite",
     "read_word",
     "steps_of",
     "told_apart",
@@ -192,6 +193,13 @@ def _spellings(base: bytes) -> tuple[bytes, ...]:
 
 
 _DEFINITE = tuple(c + p for p in _folded(("بال", "كال", "ال", "لل")) for c in reversed(_CONJUNCTIONS))
+
+
+def is_definite(word: bytes) -> bool:
+    """Whether a folded word has the article, with or without clitics before it."""
+    return word.startswith(_DEFINITE)
+
+
 _LETTER = _folded(("و", "ف", "ب", "ل", "ك", "وب", "ول"))
 _LIGHT = frozenset(
     _folded(("يين", "يون", "يات", "يه", "يا", "ات", "ان", "ون", "ين", "ها", "هم", "ته", "ه", "ي", "ا", "ت"))
@@ -254,6 +262,7 @@ class Event:
     the date both stand close to it (`منذ انفجار الخزان في`). `owned` are the events whose word has a pronoun
     for what was told before (`حجر أساسه`, `تشييعها`). `nominal` are the events said before the date by a noun
     of action with a definite word behind it (`افتتاح الجسر`), which takes them as known, as a verb does not.
+    `said` are all its words and numbers in their order.
     """
 
     resolved: Resolved
@@ -274,6 +283,14 @@ class Event:
     recalled: frozenset[str]
     owned: frozenset[str]
     nominal: frozenset[str]
+    said: tuple[_Said, ...]
+
+    @property
+    def pairs(self) -> Iterator[tuple[bytes, bytes]]:
+        """The words and numbers that stand side by side, where both say something."""
+        for one, two in pairwise(self.said):
+            if one.place + len(one.token) + 1 == two.place and one.tells and two.tells:
+                yield one.token, two.token
 
     def alike(self, other: Event) -> float:
         """The share of the words and numbers of both clauses that stand in both."""
@@ -519,6 +536,7 @@ class Events:
             governing if named else recalled,
             frozenset(c.id for i, n, cs in heads if self._is_owned(placed[i + n - 1]) for c in cs),
             _said_by_nouns(earlier),
+            tuple(clause),
         )
 
     def _is_owned(self, said: _Said) -> bool:
@@ -575,6 +593,11 @@ class _Said(NamedTuple):
     place: int
     token: bytes
     word: Word | None
+
+    @property
+    def tells(self) -> bool:
+        """Whether it is a number, or a word that says something."""
+        return self.word is None or self.word.weight > 0
 
 
 def _broader(a: Event, b: Event) -> frozenset[Concept]:

@@ -3,8 +3,10 @@
 What it finds
     An event that an article dates otherwise than the archive does, where one slip of the pen makes the dates
     agree: `جويلية` for `جوان`, `كانون الثاني` for `كانون الأول`, 9 for 19, last year's number. The archive
-    stands against the date by a proof (the other date's weekday or other calendar fits, or it was news:
-    published within days of it) or by more voices. Copies of one text are one voice.
+    stands against the date by a proof (the other date's weekday or other calendar fits, it was news,
+    published within days of it, or it was told before the date that is doubted) or by more voices. Copies of
+    one text are one voice. A month that does not hold the day is doubted where its name is taken for the
+    day's.
 
 Why it matters
     Each article is right in itself, and whoever quotes the wrong one is never corrected. Only the archive
@@ -30,12 +32,15 @@ Right
     & [2013-09-12] تستعد مكتبة الشاطئ في بنغازي، التي افتتحت في 3 مايو 2010، لمعرض الخط
     [2014-06-07] انفجر خزان الغاز في مدينة الرستن يوم الجمعة 6 يونيو 2014 وجرح سبعة عمال
     & [2015-02-01] ويطالب العمال منذ انفجار خزان الغاز في مدينة السلمية في 6 يوليو 2014 بالتعويض
+    [2018-06-10] أطلق سراح 12 أسيرا من أبناء مأرب أمس السبت 9 يونيو 2018 في صفقة بوساطة قبلية
+    & [2019-01-05] وكانت صفقة بوساطة قبلية قد أفضت في 9 يوليو 2018 إلى إطلاق سراح 30 أسيرا من أبناء مأرب
 
 When it is silent
     Where nothing speaks for one of the dates, or something for each: two dates that were both news are two
     events. Where the texts tell the events apart (see `arabdate.events.told_apart`): towns, rounds, steps of
-    one course, plans, anniversaries, what a text disputes. Where no one slip makes the dates agree, where
-    they are neighbours or nest, and where an article names both days. Where too little is said in both
+    one course, plans, anniversaries, what a text disputes; or only say of one noun what the other text never
+    does: other numbers, companies, chambers (see `contrast.py`). Where no one slip makes the dates agree,
+    where they are neighbours or nest, and where an article names both days. Where too little is said in both
     clauses, counted by how rare it is in the archive; the weaker the slip, the more is asked: see `CLOSE`.
 
 Source
@@ -44,15 +49,16 @@ Source
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from arabdate.checks.across import passages, repairs, slip_across, standing
+from arabdate.checks.contrast import contrast
 from arabdate.checks.meetings import COPY, Archive, Meeting
 from arabdate.checks.registry import Rule, Settings
 from arabdate.checks.slips import Slip, Strength
-from arabdate.checks.testimony import Testimony, same_text
+from arabdate.checks.testimony import ArticleRow, Testimony, same_text
 from arabdate.events import concept, told_apart
 from arabdate.model import Finding, Severity
 
@@ -78,8 +84,8 @@ _UNSURE = frozenset({"plan", "change", "dispute", "other", "reckoning"})
 
 
 def _speaks(row: Testimony) -> bool:
-    """Whether a testimony plainly dates an event: a day that is over, undisputed, with nothing against it."""
-    if not row.is_day or row.is_faulty or row.marks & _UNSURE:
+    """Whether a testimony plainly dates an event: a day or month that is over, with nothing against it."""
+    if not (row.is_day or row.is_month) or row.is_faulty or row.marks & _UNSURE:
         return False
     if row.published is None:
         return row.tense != "future"
@@ -91,7 +97,10 @@ def _speaks(row: Testimony) -> bool:
 
 class Likeness(NamedTuple):
     """What two clauses of two articles have in common: a sum of weights, of what both clauses say and of
-    that with what one of them says and the other's article too; and the events and words that make it."""
+    that with what one of them says and the other's article too; and the events and words that make it.
+
+    `telling` and `recalled` count the telling words of the one and the other kind.
+    """
 
     clauses: float
     articles: float
@@ -99,19 +108,30 @@ class Likeness(NamedTuple):
     subjects: tuple[str, ...]
     shared: tuple[str, ...]
     telling: int
+    recalled: int
     once: bool
 
     @property
     def is_full(self) -> bool:
         """Whether the clauses agree in so much that the event's name may be missing in one of them."""
-        clauses, articles = CLOSE[Strength.WEAK]
-        return self.telling >= FULL and self.clauses >= clauses and self.articles >= articles
+        return self.telling >= FULL and self.is_at_least(*CLOSE[Strength.WEAK])
+
+    @property
+    def takes_up(self) -> bool:
+        """Whether one clause takes up event and thing from its article: `وكان المتحف قد افتتح في`."""
+        return bool(self.events) and len(self.subjects) > len(self.events) and self.recalled >= RECALLED
+
+    def is_at_least(self, clauses: float, articles: float) -> bool:
+        """Whether so much is in common."""
+        return self.clauses >= clauses and self.articles >= articles
 
 
 EVENT, THING, NUMBER, BESIDE = 1.0, 0.6, 0.8, 0.4
 """What a shared event, thing or number adds, and the part that counts of what only the article has."""
 FULL = 3
 """How many telling words make up for an event that has no name."""
+RECALLED = 3
+"""How many telling words of one clause the other's article must have, where the clause only takes them up."""
 TELLING = 0.75
 """From which rarity a word tells of which event of its kind."""
 
@@ -143,6 +163,7 @@ def _likeness(archive: Archive, a: Testimony, b: Testimony) -> Likeness:
         (*events, *things),
         tuple(sorted(said.values())),
         sum(w >= TELLING for w in words.values()) + len(a.numbers & b.numbers),
+        sum(w >= BESIDE * TELLING for w in beside.values()),
         any(not concept(e).recurs for e in events),
     )
 
@@ -152,6 +173,8 @@ def _narrowest(events: frozenset[str]) -> list[str]:
     broader = {concept(e).broader for e in events}
     return sorted(events - broader)
 
+
+_YEARLY = frozenset({"anniversary", "yearly"})
 
 CLOSE = {
     Strength.STRONG: (1.8, 2.6),
@@ -164,19 +187,22 @@ CLOSE = {
 def _is_close(slip: Slip, like: Likeness, a: Testimony, b: Testimony) -> bool:
     marks = a.marks | b.marks
     strength = slip.strength - ("maybe_other" in marks)
-    if strength <= 0 or not like.telling:
+    if strength <= 0 or not (like.telling or like.takes_up):
         return False
     if not like.events and ((a.dates and b.dates) or strength < Strength.STRONG or not like.is_full):
         return False
-    if slip.unit == "year" and (not like.once or "anniversary" in marks):
+    if slip.vague and not (slip.listed and like.once):
+        return False
+    if slip.unit == "year" and (not like.once or not _YEARLY.isdisjoint(marks)):
         return False
     if strength == Strength.WEAK and (a.opens or b.opens or _count_otherwise(a, b)):
         return False
     sites = a.of_kind("site"), b.of_kind("site")
     if all(sites) and sites[0].isdisjoint(sites[1]):
         return False
-    clauses, articles = CLOSE[Strength(strength)]
-    return like.clauses >= clauses and like.articles >= articles
+    if strength == Strength.STRONG and like.takes_up:
+        return True
+    return like.is_at_least(*CLOSE[Strength(strength)])
 
 
 def _count_otherwise(a: Testimony, b: Testimony) -> bool:
@@ -187,7 +213,8 @@ def _count_otherwise(a: Testimony, b: Testimony) -> bool:
 def _slip(a: Testimony, b: Testimony) -> Slip | None:
     """The slip that parts two days; a month that is neither like the other nor next to it is none."""
     slip = slip_across(a, b)
-    if slip is not None and slip.unit == "month" and slip.strength == Strength.WEAK and not slip.listed:
+    far = slip is not None and slip.unit == "month" and slip.strength == Strength.WEAK and not slip.listed
+    if far and abs((a.month or 0) - (b.month or 0)) != 1:
         return None
     return slip
 
@@ -211,17 +238,17 @@ def _case(archive: Archive, meeting: Meeting) -> _Case | None:
         return None
     against: dict[int, list[tuple[Testimony, Slip, Likeness]]] = {}
     for other in meeting.others:
-        slip = _slip(row, other)
+        slip = _slip(row, other) if other.is_day else None
         if slip is not None and _may_differ(archive, row, other):
             like = _likeness(archive, row, other)
             if _is_close(slip, like, row, other):
                 against.setdefault(other.first, []).append((other, slip, like))
     if len(against) != 1:
         return None  # nobody, or they disagree among themselves
-    ((day, theirs),) = against.items()
+    (theirs,) = against.values()
     best = max(theirs, key=lambda t: (t[2].clauses, t[0].article))
-    right = _side(archive, [o for o, _, _ in theirs], day)
-    wrong = _side(archive, [row], row.first)
+    right = _side(archive, [o for o, _, _ in theirs])
+    wrong = _side(archive, [row])
     return _Case(wrong, right, *best[1:]) if _outweigh(archive, right, wrong) else None
 
 
@@ -231,15 +258,20 @@ def _may_differ(archive: Archive, a: Testimony, b: Testimony) -> bool:
     An article that names the other's day too tells of two events. Copies are for A002.
     """
     one, two = archive.articles[a.article], archive.articles[b.article]
-    if b.first in one.days or a.first in two.days or told_apart(a, b):
+    if _names(one, b) or _names(two, a) or told_apart(a, b):
         return False
-    return same_text(one, two) < COPY
+    return same_text(one, two) < COPY and contrast(a, b, one, two) is None
 
 
-def _side(archive: Archive, sure: list[Testimony], day: int) -> tuple[Testimony, ...]:
-    """Some testimonies, and those that name the same day for the same event."""
+def _names(article: ArticleRow, row: Testimony) -> bool:
+    """Whether an article names the day of a row, or one of its month."""
+    return row.first in article.days if row.is_day else any(row.first <= d <= row.last for d in article.days)
+
+
+def _side(archive: Archive, sure: list[Testimony]) -> tuple[Testimony, ...]:
+    """Some testimonies of one date, and those that name the same for the same event."""
     out = {(t.article, t.start): t for t in sure}
-    for other in archive.on_day(day):
+    for other in archive.on(sure[0].first, sure[0].last):
         named = any(t.article == other.article for t in sure)
         if not named and _speaks(other) and any(_agree(archive, t, other) for t in sure):
             out[other.article, other.start] = other
@@ -262,17 +294,26 @@ def _outweigh(archive: Archive, right: tuple[Testimony, ...], wrong: tuple[Testi
     """Whether one side has a proof and not fewer voices, or more voices; and the other no proof."""
     if any(t.stands for t in wrong):
         return False
-    for_it, against = _voices(archive, right), _voices(archive, wrong)
-    proved = any(t.stands for t in right)
+    for_it = _voices(archive, right, _is_copied)
+    against = _voices(archive, wrong, _is_one_text)
+    proved = any(t.stands or _told_before(t, wrong) for t in right)
     named = any("names" in t.proofs for t in right) and not any("names" in t.proofs for t in wrong)
     return for_it > against or (for_it == against and (proved or named))
 
 
-def _voices(archive: Archive, side: tuple[Testimony, ...]) -> int:
+def _told_before(row: Testimony, wrong: tuple[Testimony, ...]) -> bool:
+    """Whether an article told of the event before the day that others give it."""
+    return row.published is not None and all(row.published < t.first for t in wrong)
+
+
+_Copied = Callable[[Archive, Testimony, Testimony], bool]
+
+
+def _voices(archive: Archive, side: tuple[Testimony, ...], is_copied: _Copied) -> int:
     """How many of some testimonies are not copied from others."""
     own: list[Testimony] = []
     for row in side:
-        if not any(_is_copied(archive, row, other) for other in own):
+        if not any(is_copied(archive, row, other) for other in own):
             own.append(row)
     return len(own)
 
@@ -282,10 +323,14 @@ SAID_AGAIN = 0.7
 
 def _is_copied(archive: Archive, a: Testimony, b: Testimony) -> bool:
     """Whether two articles, or only their two clauses, are one text."""
-    if same_text(archive.articles[a.article], archive.articles[b.article]) >= COPY:
-        return True
     one, two = set(a.words), set(b.words)
-    return len(one & two) >= SAID_AGAIN * max(len(one), len(two), 1)
+    said_again = len(one & two) >= SAID_AGAIN * max(len(one), len(two), 1)
+    return said_again or _is_one_text(archive, a, b)
+
+
+def _is_one_text(archive: Archive, a: Testimony, b: Testimony) -> bool:
+    """Whether two articles are one text. Clauses that are alike are held for two where a date is doubted."""
+    return same_text(archive.articles[a.article], archive.articles[b.article]) >= COPY
 
 
 def _joined(cases: list[_Case]) -> Iterator[_Case]:

@@ -27,10 +27,11 @@ Right
     & [2019-07-02] تبدأ البلدية صرف مستحقات عمال النظافة في 5 يوليو 2019 من الصندوق عبر فروع البريد في المدن
 
 When it is silent
-    Bulletins, tables and notices that come again: each has a date near its own publication, or other numbers.
-    Dates that are reckoned from publication (`أمس`), that nest or are neighbours, that stand elsewhere in the
-    copy. A difference that no slip explains is told only of copies of one week that agree in all the rest,
-    and not of what is to come, which may have been put off. Texts too short to be known for copies.
+    Bulletins, tables and notices that come again: their dates lie as far apart as their publications, each
+    has its right weekday, or their numbers differ. Dates that are reckoned from publication (`أمس`), that
+    nest or are neighbours, that stand elsewhere in the copy, or that C002 and its like find in it. A
+    difference that no slip explains is told only of copies of one week that agree in all the rest, and not
+    of what is to come, which may have been put off. Texts too short to be known for copies.
 
 Source
     the slips: `slips.py`; likeness of texts: Broder (1997), see `testimony.py`.
@@ -70,6 +71,8 @@ def find_across(archive: Archive, settings: Settings) -> Iterator[Finding]:
 
 SAME_PLACE = 0.6
 """The share of the words next to a date that must stand next to the other too."""
+CLAUSE = 5
+"""Telling words from which a clause is known again by them."""
 
 
 def _same_places(archive: Archive, pair: Copies) -> Iterator[tuple[Testimony, Testimony]]:
@@ -88,9 +91,14 @@ def _same_places(archive: Archive, pair: Copies) -> Iterator[tuple[Testimony, Te
 
 
 def _nearness(a: Testimony, b: Testimony) -> float:
+    """The share of words next to both dates, or of telling words in both clauses: leads are rewritten."""
     sides = (a.before, b.before), (a.after, b.after)
     shared = sum(len(one & two) for one, two in sides)
-    return shared / max(sum(min(len(one), len(two)) for one, two in sides), 1)
+    beside = shared / max(sum(min(len(one), len(two)) for one, two in sides), 1)
+    fewer, more = sorted((a, b), key=lambda t: len(t.words))
+    if len(fewer.words) < CLAUSE:
+        return beside
+    return max(beside, sum(not more.keys.isdisjoint(keys) for _, *keys in fewer.words) / len(fewer.words))
 
 
 def _differ(a: Testimony, b: Testimony) -> bool:
@@ -101,32 +109,44 @@ def _differ(a: Testimony, b: Testimony) -> bool:
 
 # -- a slip, or another edition
 
-EDITIONS = 15
-"""Days within which a bulletin's dates lie around its publication."""
+SLACK = 3
+"""Days by which two editions may lie farther apart, or nearer, than what they announce."""
 EXACT = 0.8
 """How much two copies must be alike for a difference that no slip explains."""
-WEEK = 7
+WEEK, MONTH = 7, 31
+"""Days within which one text is printed again; later copies must agree in every number."""
 
 
 def _is_slip(pair: Copies, a: Testimony, b: Testimony) -> bool:
-    """Whether a difference is a mistake in one of the copies, and not what makes it another bulletin."""
-    if a.text == b.text or (a.from_publication and b.from_publication) or _are_editions(a, b):
+    """Whether a difference is a mistake in one of the copies, and not what makes it another bulletin.
+
+    What another rule finds in the article itself is left to it; of two dates that are proved each is meant.
+    """
+    if a.text == b.text or a.is_faulty or b.is_faulty or (a.is_proved and b.is_proved):
+        return False
+    if (a.from_publication and b.from_publication) or _are_editions(a, b):
         return False
     slip = slip_across(a, b)
     if slip is not None:
-        return _numbers_apart(pair) <= 1 and not (slip.unit == "year" and "anniversary" in a.marks | b.marks)
+        yearly = slip.unit == "year" and "anniversary" in a.marks | b.marks
+        return not yearly and _numbers_apart(pair) <= int(_are_within(pair, MONTH))
     if a.from_publication or b.from_publication or "future" in (a.tense, b.tense):
         return False
-    days = (pair.first.published, pair.second.published)
-    together = None not in days and abs((days[0] or 0) - (days[1] or 0)) <= WEEK
-    return together and pair.alike >= EXACT and _numbers_apart(pair) == 0
+    return _are_within(pair, WEEK) and pair.alike >= EXACT and _numbers_apart(pair) == 0
+
+
+def _are_within(pair: Copies, days: int) -> bool:
+    """Whether two copies were published within so many days, as far as is known."""
+    one, two = pair.first.published, pair.second.published
+    return one is not None and two is not None and abs(one - two) <= days
 
 
 def _are_editions(a: Testimony, b: Testimony) -> bool:
-    """Whether each date is near its own article's publication: a bulletin that comes again."""
+    """Whether the dates move with the publications: a bulletin or a notice that comes again."""
     if a.published is None or b.published is None or a.published == b.published:
         return False
-    return all(abs(t.published - t.first) <= EDITIONS for t in (a, b) if t.published is not None)
+    moved = abs(a.first - b.first)
+    return abs(moved - abs(a.published - b.published)) <= max(SLACK, moved // 4)
 
 
 def _numbers_apart(pair: Copies) -> int:

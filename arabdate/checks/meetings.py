@@ -16,6 +16,7 @@ from typing import NamedTuple
 from arabdate import calendars
 from arabdate.checks.testimony import ArticleRow, Testimony, same_text, testify
 from arabdate.errors import CalendarError, InputError
+from arabdate.events import concept
 from arabdate.model import Calendar
 from arabdate.normalize import Analysis
 
@@ -118,10 +119,14 @@ class Archive:
     def _buckets(self, rows: list[Testimony]) -> dict[tuple[object, ...], list[int]]:
         out: dict[tuple[object, ...], list[int]] = defaultdict(list)
         used = frozenset(r.calendar for r in rows)
+        months = {(r.calendar, r.year) for r in rows if r.is_month}
         for i, row in enumerate(rows):
-            features = self._features(row)
-            for shape in _shapes(row, used):
+            features, kinds = self._features(row), _kinds(row)
+            if (row.calendar, row.year) in months:
                 for feature in features:
+                    out["months", row.calendar, row.year, feature].append(i)
+            for shape in _shapes(row, used) if row.is_day else ():
+                for feature in features + kinds if shape[0] in _ALIKE else features:
                     out[*shape, feature].append(i)
         return out
 
@@ -148,17 +153,26 @@ class Archive:
             out[row.article].append(row)
         return out
 
-    def on_day(self, day: int) -> list[Testimony]:
-        """The rows that name a day."""
-        return self._by_day.get(day, [])
+    def on(self, first: int, last: int) -> list[Testimony]:
+        """The rows that name a day or a month."""
+        return self._by_days.get((first, last), [])
 
     @cached_property
-    def _by_day(self) -> dict[int, list[Testimony]]:
-        out: dict[int, list[Testimony]] = defaultdict(list)
+    def _by_days(self) -> dict[tuple[int, int], list[Testimony]]:
+        out: dict[tuple[int, int], list[Testimony]] = defaultdict(list)
         for row in self.rows:
-            if row.is_day:
-                out[row.first].append(row)
+            out[row.first, row.last].append(row)
         return out
+
+
+_ALIKE = frozenset({"month", "winter"})
+"""What is left of two dates whose months are taken for each other."""
+
+
+def _kinds(row: Testimony) -> list[str]:
+    """The clause's events with its things: `وكان المتحف قد افتتح` takes up what its article named before."""
+    things = sorted(c for c in row.concepts if concept(c).kind not in ("event", "step"))
+    return [f"@{event} {thing}" for event in sorted(row.dates) for thing in things]
 
 
 def _first_to_say(rows: list[Testimony], bucket: list[int]) -> list[int]:

@@ -69,10 +69,11 @@ class Testimony:
     it: `weekday`, `pair` (another calendar), `names` (two names of its month); `is_faulty`: something beside
     it disagrees. `tense` is the clause's, '' where it shows none.
 
-    `before` and `after` are the words next to it. Only of a day it is kept what its clause says of the event:
-    `words` are the telling words, each as it stands and then by all keys that it may have; `numbers`,
+    `before` and `after` are the words next to it. Of a day or a month it is kept what its clause says of the
+    event: `words` are the telling words, each as it stands and then by all keys that it may have; `numbers`,
     `concepts`, `marks`, `ordinals`, `names`, `places`, `opens` are as in `Event`; `dates` are those of its
-    events that the date hangs on: the last one before it, or any where it stands before them all.
+    events that the date hangs on: the last one before it, or any where it stands before them all; `pairs`
+    are the words and numbers that stand side by side.
     """
 
     article: str
@@ -103,6 +104,7 @@ class Testimony:
     names: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     opens: bool = False
+    pairs: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def point(self) -> Point:
@@ -127,7 +129,12 @@ class Testimony:
     @property
     def stands(self) -> bool:
         """Whether something beside it proves the date, which a slip would have put at odds with it."""
-        return self.is_news or not _PROOFS.isdisjoint(self.proofs)
+        return self.is_news or self.is_proved
+
+    @property
+    def is_proved(self) -> bool:
+        """Whether its weekday or its day in another calendar agrees with it."""
+        return not _PROOFS.isdisjoint(self.proofs)
 
     @property
     def is_reckoned(self) -> bool:
@@ -138,6 +145,11 @@ class Testimony:
     def is_day(self) -> bool:
         """Whether it names one day."""
         return self.first == self.last
+
+    @property
+    def is_month(self) -> bool:
+        """Whether it names one month."""
+        return self.month is not None and self.day is None
 
     def of_kind(self, kind: str) -> frozenset[str]:
         """The names of the clause's concepts of a kind."""
@@ -253,7 +265,7 @@ def _testimonies(article: str, analysis: Analysis) -> Iterator[Testimony]:
     for date in dated(analysis):
         days = date.point.days()
         if days is not None and id(date.resolved.expression) not in own:
-            clause = _clause(events.of(date.resolved)) if days[0] == days[1] else {}
+            clause = _clause(events.of(date.resolved)) if date.point.month else {}
             yield _testimony(article, analysis, date, days, clause)
 
 
@@ -301,6 +313,7 @@ def _clause(event: Event) -> dict[str, Any]:
         "names": frozenset(map(_text, event.names)),
         "places": frozenset(map(_text, event.places)),
         "opens": event.opens,
+        "pairs": tuple((_text(a), _text(b)) for a, b in event.pairs),
     }
 
 
