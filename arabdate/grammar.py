@@ -247,6 +247,7 @@ ROWS: tuple[Row, ...] = (
     Row("year-glossing", "date", "(?<=HIJRI_ERA (OPEN|SLASH|DASH)) (HUNDREDS:year|YEAR:year)", "سنة 656 هـ ([1258])"),
     Row("year-relative", "unit", "(MOD:mod FROM?)? (THE_YEAR:unit REL:rel | THIS:rel THE_YEAR:unit) {its_number}",
         "خلال [العام الماضي 2011]"),
+    Row("school-year", "unit", "(SCHOOL_YEAR:unit REL:rel | THIS:rel SCHOOL_YEAR:unit) (?!YEAR|NUMBER|YEAR_NUMBER)", "خلال [العام الدراسي الحالي]"),
     Row("unit-at-hand", "unit", "((?<=DURING) THE_UNIT:unit | (?<=REST) (THE_WEEK:unit|THE_MONTH:unit|THE_YEAR:unit) | (MOD:mod|{edge}) (THE_MONTH:unit|THE_YEAR:unit)) (?!NUMBER|ORDINAL|OTHER_DEFINITE|REL|LATEST|SAME|YEAR)", "خلال [الأسبوع]"),
     Row("month-of-fasting", "fasting", "THIS? THE_MONTH EPITHET:epithet", "[الشهر الفضيل]"),
     Row("weekend", "unit", "WEEKEND:unit (REL:rel|LATEST:rel)?", "خلال [عطلة نهاية الأسبوع]"),

@@ -33,7 +33,7 @@ from arabdate.narrative import End, Narrative, hijri_year, month_beside, set_day
 from arabdate.occurrences import first_weekday
 from arabdate.tense import Tense
 from arabdate.tokens import Token
-from arabdate.units import SHIFTS, UNKNOWN, unit_point, weekend_point
+from arabdate.units import SHIFTS, UNKNOWN, school_year, unit_point, weekend_point
 from arabdate.values import Point, bounds_of_mod, bounds_of_value, format_point, longest_month
 from arabdate.zones import zone_of
 
@@ -107,7 +107,7 @@ class Resolver:
         self, expression: Expression, ends: tuple[End, ...], spoken_of: tuple[End, ...] | None = None
     ) -> Resolved:
         """The mention of a date or of a range's two ends; the narrative moves on to them or `spoken_of`."""
-        for end in spoken_of or ends:
+        for end in ends if spoken_of is None else spoken_of:
             self.narrative.note(end)
         begin = last = weakest = ends[0]
         mod = _mod(begin)
@@ -158,6 +158,8 @@ class Resolver:
     def _unit(self, expression: Expression, atom: Atom) -> Resolved | Refusal:
         """`الأسبوع الماضي`, `هذا العام`, `نهاية الأسبوع`: a unit said by its relation."""
         token = atom.roles["unit"]
+        if token.may_be("SCHOOL_YEAR"):
+            return self._school_year(expression, atom)
         unit = token.value("THE_UNIT", "SEASON") or ("WE" if token.may_be("WEEKEND") else "D")
         rel = relation(atom.roles.get("rel"))
         if unit == "DE" and rel in ("past", "next"):
@@ -184,6 +186,17 @@ class Resolver:
         if of_rest and reference is not None:
             found.mention = replace(found.mention, earliest=reference.date)
         return found
+
+    def _school_year(self, expression: Expression, atom: Atom) -> Resolved | Refusal:
+        """`العام الدراسي المقبل`: two years, since it begins in autumn."""
+        rel, here = relation(atom.roles["rel"]), self.narrative.reference_day
+        if here is None or rel in ("same", "following", "previous"):
+            return Refusal.NO_UNIT
+        year = school_year(here, SHIFTS[rel or "this"])
+        ends = [End(atom, atom.roles, Point(year=y), Resolution.DEICTIC) for y in (year, year + 1)]
+        for end in ends:
+            self.narrative.from_reference(end, Resolution.DEICTIC)
+        return self._finish(expression, (ends[0], ends[1]), spoken_of=())
 
     def _unit_at(self, unit: str, here: int, rel: str | None, atom: Atom) -> Point:
         if unit == "WE":

@@ -59,6 +59,7 @@ _WORD_TRIGGERS = frozenset(
         "WEEKEND",
         "ERA",
         "THE_YEAR",
+        "SCHOOL_YEAR",
         "YEAR_NOUN",
         "FRACTION_DEF",
     ]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from arabdate.values import Point
 
-__all__ = ["SHIFTS", "UNKNOWN", "month_point", "unit_point", "weekend_point"]
+__all__ = ["SHIFTS", "UNKNOWN", "month_point", "school_year", "unit_point", "weekend_point"]
 
 SHIFTS = {
     "before-last": -2,
@@ -64,24 +64,39 @@ def _year(day: int, shift: int) -> Point:
 
 
 def _season(season: str) -> Callable[[int, int], Point]:
-    first, last = _SEASON_MONTHS[season]
+    months = _SEASON_MONTHS[season]
+    return lambda day, shift: Point(year=_year_of_season(months, day, shift), suffix=season)
 
-    def point(day: int, shift: int) -> Point:
-        date = dt.date.fromordinal(day)
-        months = date.year * 12 + date.month
-        running = [
-            y for y in (date.year - 1, date.year, date.year + 1) if y * 12 + first <= months <= y * 12 + last
-        ]
-        over = max(y for y in range(date.year - 2, date.year + 1) if y * 12 + last < months)
-        if shift < 0:
-            year = over + shift + 1
-        elif shift > 0:
-            year = (running[0] if running else over) + shift
-        else:
-            year = running[0] if running else date.year
-        return Point(year=year, suffix=season)
 
-    return point
+def _year_of_season(months: tuple[int, int], day: int, shift: int) -> int:
+    """The year that names the season so many away: the past one is over, the next has not begun."""
+    first, last = months
+    date = dt.date.fromordinal(day)
+    here = date.year * 12 + date.month
+    running = [
+        y for y in (date.year - 1, date.year, date.year + 1) if y * 12 + first <= here <= y * 12 + last
+    ]
+    over = max(y for y in range(date.year - 2, date.year + 1) if y * 12 + last < here)
+    if shift < 0:
+        return over + shift + 1
+    if shift > 0:
+        return (running[0] if running else over) + shift
+    return running[0] if running else date.year
+
+
+def school_year(day: int, shift: int) -> int:
+    """The year in which the school year so many away from the one that holds a day begins.
+
+    It runs from September to June, as north of the equator; in the summer the past one is just over.
+
+    Examples:
+        >>> school_year(dt.date(2024, 3, 12).toordinal(), 0), school_year(dt.date(2024, 7, 12).toordinal(), -1)
+        (2023, 2023)
+    """
+    return _year_of_season(_SCHOOL_MONTHS, day, shift)
+
+
+_SCHOOL_MONTHS = (9, 18)
 
 
 _UNITS: dict[str, Callable[[int, int], Point]] = {
