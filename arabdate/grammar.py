@@ -58,7 +58,7 @@ FRAGMENTS: dict[str, str] = {
     # A line may break between a month and its year, and behind the noun of the year.
     "year": "(COMMA? ((PREP|FROM|LI|BY)? YEAR_NOUN)? STYLED_YEAR:year {style}"
     " | (COMMA|NEWLINE)? (PREP|FROM|LI|BY)? YEAR_NOUN NEWLINE? ({year_of_era} | YEAR_NUMBER:year ERA:era?)"
-    " | COMMA? YEAR:year ERA:era? | (COMMA|FROM)? YEAR_WORDS:year (?!COUNTED|PERCENT|OTHER|OTHER_ACCUSATIVE|UNIT|UNITS|UNIT_ACC|AND) | NEWLINE YEAR:year (?!COUNTED|PERCENT|OTHER_ACCUSATIVE) ERA:era? | YEAR_NUMBER:year ERA:era)",
+    " | COMMA? YEAR:year ERA:era? | (COMMA|FROM)? YEAR_WORDS:year (?!COUNTED|PERCENT|OTHER|OTHER_ACCUSATIVE|UNIT|UNITS|UNIT_ACC|AND) | NEWLINE YEAR:year (?!COUNTED|PERCENT|OTHER_ACCUSATIVE) ERA:era? | (?!HOUR METRE) YEAR_NUMBER:year ERA:era)",
     "its_number": "(RECENT:year (?!COUNTED|PERCENT|OTHER_ACCUSATIVE) ERA:era? | YEAR:year ERA:era)",
     "relative_year": "FROM? (THE_YEAR (REL:yrel|SAME:yrel|LATEST:yrel) | THIS:yrel THE_YEAR | THAT:yrel THE_YEAR"
     " | SAME_BEFORE:yrel THE_YEAR) {its_number}?",
@@ -102,6 +102,7 @@ FRAGMENTS: dict[str, str] = {
     "nth_century": "(ORDINAL:ordinal | ARTICLE? DAY:ordinal)",
     "nth": "(ORDINAL|DAY)",
     "joined": "(AND|OR|TO|DASH)",
+    "at_hour": "(COMMA|PREP|ON)? HOUR:hour (TURN:half|AM:half|PM:half)",
     "at_clock": "((COMMA|DASH|PREP|ON)? {clock})",
     # `الاثنين 8-9 صباحا`, `4 مساء - 5 مساء`; not the score of `فاز 3-1 مساء أمس`.
     "hour_of_range": "((?<=(WEEKDAY|DEICTIC|TODAY|REL|FROM|BETWEEN|CLOCK_NOUN|OR) HOUR DASH) | (?<=TURN DASH))",
@@ -128,7 +129,7 @@ ROWS: tuple[Row, ...] = (
         "25 أكتوبر ([7 نوفمبر]) 1917"),
     # العشر الأول من رمضان are ten days, not its first.
     Row("day-month", "date", "((?<!NAMED)|(?=DAY_NOUN))(?<!CARDINAL_DEF)({at}|{closing_hour} FROM?)? {lead} {some_day_noun}? {dom} FROM? (MONTH_NOUN? {m}:month {alias_of_year} | {month} REL:rel? ({some_year})?)"
-        " ({at_clock} | {part_and_clock} | {some_part})?", "[الثلاثاء 10 تشرين الثاني/نوفمبر 2020]"),
+        " ({at_clock} | {at_hour} | {part_and_clock} | {some_part})?", "[الثلاثاء 10 تشرين الثاني/نوفمبر 2020]"),
     Row("day-month-marked", "date", "({part})? {lead} DAY_NOUN? DAY:day (DASH|SLASH) {m}:month (DASH|SLASH) YEAR_NUMBER:year ERA:era?"
         " | ({part})? {lead} (DAY_NOUN? DAY:day DOT {m}:month DOT YEAR:year | DAY_NOUN DAY:day DOT {m}:month)"
         " | {nothing_before} DAY:day DOT {m}:month YEAR:year {at_clock}?",
@@ -156,7 +157,7 @@ ROWS: tuple[Row, ...] = (
     Row("part-of-month", "part-of", "(FRACTION_DEF:portion (ORDINAL:nth|LATEST:nth) | TEN_DAYS:ten_days) FROM ({month} REL:rel? ({some_year})? | {the_month})",
         "[النصف الثاني من يناير]"),
     Row("day-of-it", "date", "({head} | DAY_NOUN | (?<=IN|PREP|LI|FROM|TO|BETWEEN|AND|DASH)) {dom} OF_IT:rel", "في [التاسع منه]"),
-    Row("stamp", "date", "(?<!NUMBERED)({at}|{closing_hour} FROM?)? {lead} DAY_NOUN? STAMP:stamp ERA:era? {at_clock}?", "[الاثنين 25.04.2022]"),
+    Row("stamp", "date", "(?<!NUMBERED)({at}|{closing_hour} FROM?)? {lead} DAY_NOUN? STAMP:stamp (ERA:era? {at_clock} | {at_hour} | ERA:era)?", "[الاثنين 25.04.2022]"),
     Row("iso", "date", "ISO:iso", "[2022-04-25T15:00:00Z]"),
     Row("day-slash-month", "date",
         "({head} (OPEN DAY:day SLASH MONTH_NUMBER:month_number CLOSE | PREP? DAY:day SLASH MONTH_NUMBER:month_number (?!SLASH))"
@@ -169,7 +170,7 @@ ROWS: tuple[Row, ...] = (
         " | DAY:day SLASH MONTH_NUMBER:month_number (?=AND? (AND|TO|DASH) STAMP))", "[أمس الأول (7/2)]"),
     Row("day-relative", "date",
         "((NIGHT:daypart|INSTANT_OF:instant) WEEKDAY:weekday (DASH|SLASH|TO)? WEEKDAY:morrow (?!DAY)"
-        " | {part} {head} (COMMA|PREP)? {clock} | ({clock}|{hour_name}) FROM? {head} ADVERB_DAYPART:half | {at} {head} | {closing_hour} {head} | {head} {part_and_clock} | {head} {some_part} | {part} THIS WEEKDAY:weekday | {head} COMMA? IN (HOW_LATE FROM?)? THE_DAYPART:daypart EARLY? (?!OTHER_DEFINITE|REL|DAY_NOUN) | {head} (COMMA|DASH|PREP)? ({clock}|INSTANT:instant) | {head} (COMMA|PREP|ON)? HOUR:hour TURN:half"
+        " | {part} {head} (COMMA|PREP)? {clock} | ({clock}|{hour_name}) FROM? {head} ADVERB_DAYPART:half | {at} {head} | {closing_hour} {head} | {head} {part_and_clock} | {head} {some_part} | {part} THIS WEEKDAY:weekday | {head} COMMA? IN (HOW_LATE FROM?)? THE_DAYPART:daypart EARLY? (?!OTHER_DEFINITE|REL|DAY_NOUN) | {head} (COMMA|DASH|PREP)? ({clock}|INSTANT:instant) | {head} {at_hour}"
         " | WEEKDAY:weekday REL:wrel | DAY_NOUN WEEKDAY:weekday REL:wrel? | {deictic} COMMA? {weekday} REL:wrel?"
         " | DAY_NOUN DEICTIC:deictic | {nothing_before} SPOKEN_TOMORROW:deictic ({nothing_behind} | (?=ON CARDINAL_DEF)) | DAY_NOUN SPOKEN_TOMORROW:deictic | DEICTIC:deictic | WEEKDAY:weekday | TONIGHT:deictic (?!LATEST|ORDINAL|THAT)"
         " | DAY_NOUN BARE_WEEKDAY:weekday (?!OTHER_DEFINITE))", "[مساء أمس الخميس]"),
@@ -187,7 +188,7 @@ ROWS: tuple[Row, ...] = (
         " | ({part})? {some_day_noun}? (?<!SLASH) DAY:day (?=((AND|COMMA|TO|DASH|OR)+ DAY)* (AND|TO|DASH|OR)+ STAMP))",
         "[9] و10 نوفمبر"),
     # The day is one of a month at hand that is such a weekday, else the number is none of it.
-    Row("weekday-numbered", "date", "DAY_NOUN? WEEKDAY:weekday (DAY:day|LATE_ORDINAL_DAY:day) (?!ON|OTHER|OTHER_DEFINITE|OTHER_ACCUSATIVE|FUNCTION|IN|PREP|FROM|NUMBER|COUNTED|PERCENT|SLASH|DASH|COLON|DOT NUMBER|UNIT|UNITS|UNIT_ACC"
+    Row("weekday-numbered", "date", "DAY_NOUN? WEEKDAY:weekday (DAY:day|LATE_ORDINAL_DAY:day) (?!AM|PM|ON|OTHER|OTHER_DEFINITE|OTHER_ACCUSATIVE|FUNCTION|IN|PREP|FROM|NUMBER|COUNTED|PERCENT|SLASH|DASH|COLON|DOT NUMBER|UNIT|UNITS|UNIT_ACC"
         "|AND|OR|BY|LI|MONTH_NOUN|MONTH|EVERYDAY_MONTH|RARE_MONTH|COMMA NUMBER)", "يسافر [الخميس 14]."),
     # `يوليو 13-15`; of `مايو 2-1`, a score, neither number is beyond twelve.
     Row("month-days", "date", "{m}:month DAY:day (?=CLOCK) {clock} | {m}:month DAY:day (?=(DASH|TO) (?!MONTH_NUMBER) DAY (?!{m}|FROM|DECIMAL|COUNTED)"
@@ -264,7 +265,7 @@ ROWS: tuple[Row, ...] = (
         " (?!WEEKDAY|DAY_NOUN|DEICTIC|TODAY) | (?<=TO) HOUR:hour PREP THE_DAYPART:half"
         " | (?<=(TODAY|DEICTIC|WEEKDAY|REL) FROM) HOUR_NAME:hour (?=TO HOUR_NAME (?!OTHER_DEFINITE|OTHER_ACCUSATIVE|ORDINAL|FROM)) | (?<=(TODAY|DEICTIC|WEEKDAY|REL) FROM HOUR_NAME TO) HOUR_NAME:hour (?!OTHER_DEFINITE|OTHER_ACCUSATIVE|ORDINAL|FROM)"
         " | (?<=ON|LI|PREP) CARDINAL_DEF:hour {past_hour}? (THE_DAYPART:half|ADVERB_DAYPART:half) | (?<=FROM) HOUR:hour (?=TO CLOCK)"
-        " | (?<=(TURN|CLOCK) TO) MONTH_NUMBER:hour {nothing_behind}", "عند [الساعة 13:24]"),
+        " | ((?<=(TURN|CLOCK) TO)|(?<=CLOCK_NOUN HOUR TO)) MONTH_NUMBER:hour {nothing_behind}", "عند [الساعة 13:24]"),
     Row("clock-behind-part", "clock", "{part_and_clock}",
         "نلتقي [بعد الظهر الساعة 4]"),
     # Agencies give the other zone's clock in brackets, in their own spelling.
