@@ -107,7 +107,7 @@ _BEFORE_ITS_DAY = frozenset({"COMMA", "CLOSE", "DASH", "FROM", "PREP"})
 _LIST_MARKS = frozenset({"AND", "COMMA", "OR", "SO", "SAID"})
 _OPENS_RANGE = frozenset({"FROM", "BETWEEN"})
 _PAIR_MARKS = frozenset({"PAIR", "OPEN", "SLASH", "LI", "COMMA", "AND", "DASH", "BY"})
-_GLOSS_MARKS = frozenset({"OPEN", "SLASH", "DASH", "THAT_IS"})
+_GLOSS_MARKS = frozenset({"OPEN", "SLASH", "DASH", "EQUALS", "THAT_IS"})
 _GLOSS = _GLOSS_MARKS | {"CLOSE", "DOT", "COMMA", "LI", "BETWEEN", "FROM"}
 
 
@@ -134,7 +134,7 @@ def _tie(between: list[Token], first: Atom, second: Atom) -> str | None:
         _is_pair(first, second, slip=any(k & {"OPEN"} for k in kinds)) or _two_styles(first, second)
     ):
         return "pair"
-    if second.row.name == "year-glossing":
+    if second.row.name == "year-glossing" or first.row.name == "year-of-two-counts":
         return None
     if _are_years_of_two_eras(first, second):
         # `من سنة 492 هـ 1099 م إلى سنة 583 هـ 1187 م`: each end is a pair, and no range of two counts.

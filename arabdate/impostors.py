@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 
-from arabdate.expressions import Atom, Expression, is_year_of_hijri
+from arabdate.expressions import Atom, Expression, is_hijri_year_of, is_year_of_hijri
 from arabdate.fields import is_feminine, looks_like_version
 from arabdate.fold import Folded, fold_word
 from arabdate.lexicon import cues
@@ -121,6 +121,15 @@ def _glossing_year(folded: Folded, expression: Expression, atom: Atom, point: Po
     """`سنة 656 هـ (1258)`, and not `سنة 656 هـ (345 صفحة)`: the Gregorian one of the Hijri year before."""
     other = expression.pair
     return other is None or not is_year_of_hijri(other.atoms[-1], atom)
+
+
+def _year_of_two_counts(folded: Folded, expression: Expression, atom: Atom, point: Point) -> bool:
+    """`(505/1111)` is a Hijri year and its Gregorian one, `(505/1110)` no date."""
+    other = expression.pair
+    if other is None:
+        return True
+    one = other.atoms[0]
+    return not (is_hijri_year_of(atom, one, slip=False) or is_hijri_year_of(one, atom, slip=False))
 
 
 def _month(folded: Folded, expression: Expression, atom: Atom, point: Point) -> bool:
@@ -256,6 +265,7 @@ _TESTS: dict[str, tuple[Callable[[Folded, Expression, Atom, Point], bool], Refus
     "year-listed": (_listed_year, Refusal.UNLISTED_YEAR),
     "year-elided": (_elided_year, Refusal.UNLISTED_YEAR),
     "year-glossing": (_glossing_year, Refusal.UNLISTED_YEAR),
+    "year-of-two-counts": (_year_of_two_counts, Refusal.UNLISTED_YEAR),
     "this-part": (_this_age, Refusal.WORD),
     "day-slash-name": (_nil, Refusal.NO_CLOCK),
     "month": (_month, Refusal.NO_MONTH_HERE),

@@ -116,11 +116,10 @@ def is_paired_hijri(expression: Expression) -> bool:
 def is_gregorian_gloss(expression: Expression) -> bool:
     """Whether bare years are the Gregorian ones of the Hijri beside them: `سنة 656 هـ (1231 - 1258)`."""
     other = expression.pair
-    return (
-        other is not None
-        and expression.atoms[-1].roles.keys().isdisjoint(("era", "month"))
-        and is_of_hijri_era(other.atoms[-1])
-    )
+    if other is None or not expression.atoms[-1].roles.keys().isdisjoint(("era", "month")):
+        return False
+    said = other.atoms[-1]
+    return is_of_hijri_era(said) or is_hijri_year_of(said, expression.atoms[-1], slip=False)
 
 
 def glosses_hijri(found: Sequence[Expression]) -> bool:

@@ -122,6 +122,7 @@ class _State:
     told: Told | None = None
     told_hijri: Told | None = None
     heading: Told | None = None
+    years_bc: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -195,12 +196,17 @@ class Narrative:
             return self._feast(atom)
         roles, listed = with_list(expression, atom)
         near = None if self.reference is None else self.reference.date.year
-        hijri = self.hijri_years or is_paired_hijri(expression)
+        paired = expression.pair is not None and is_paired_hijri(expression)
+        hijri = self.hijri_years or paired
         if hijri and expression.pair is not None and is_gregorian_gloss(expression):
             hijri = False
         point = explicit_point(roles, self.month_first, near, hijri)
         if point is None:
             return None
+        if paired:  # `سنة 37 (657 م)`, `(1442/2021)`
+            point.calendar, point.year = Calendar.UMM_AL_QURA, roles["year"].number
+        if point.bc or self.state.years_bc:
+            self._before_christ(point, roles)
         end = End(atom, roles, point, Resolution.LIST if listed else Resolution.EXPLICIT)
         if (
             expression.pair is not None
@@ -216,6 +222,15 @@ class Narrative:
             _count_weekday(roles, point)
         _settle(point)
         return end
+
+    def _before_christ(self, point: Point, roles: dict[str, Token]) -> None:
+        """A year that the text has said to be before Christ is so where it comes back without its era."""
+        if point.bc:
+            self.state.years_bc.add(point.year or 0)
+        elif "year" in roles and roles.keys().isdisjoint(("era", "month")):
+            year = roles["year"].number or 0
+            if year in self.state.years_bc:
+                point.calendar, point.year, point.bc = Calendar.GREGORIAN, year, True
 
     def _year_of_pair(self, end: End, other: Expression) -> None:
         """`5 تموز الموافق 20 رجب 1330`: of the year in which the one is the other, by some sighting."""

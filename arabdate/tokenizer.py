@@ -86,6 +86,7 @@ _PUNCTUATION = {
     "SEMICOLON": ";",
     "SLASH": "/",
     "DASH": "-",
+    "EQUALS": "=",
     "OPEN": "(",
     "CLOSE": ")",
     "DOT": ".",
