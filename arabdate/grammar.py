@@ -70,7 +70,7 @@ FRAGMENTS: dict[str, str] = {
     "weekday": "(OPEN WEEKDAY:weekday CLOSE | DAY_NOUN? WEEKDAY:weekday)",
     "deictic": "(DAY_NOUN? (DEICTIC:deictic|SPOKEN_TOMORROW:deictic (?=THE_DAYPART|ADVERB_DAYPART|CLOCK_NOUN|WEEKDAY)|TODAY:deictic (?!REL|SAME)|TONIGHT:deictic) | THIS TODAY:deictic)",
     "head": "({deictic} COMMA? {weekday} REL:wrel? | {deictic} | {weekday} REL:wrel?)",
-    "lead": "({head} (COMMA|DASH)? (PAIR|AT_DATE)? | {weekday} IN | LATIN_WEEKDAY COMMA?)?",
+    "lead": "({head} (COMMA|DASH)? (PAIR LI?|AT_DATE)? | {weekday} IN | LATIN_WEEKDAY COMMA?)?",
     "dom": "(DAY:day LATIN_ORDINAL? | ORDINAL_DAY:day | ORDINAL_INDEF:day (?=FROM? MONTH_NOUN? {m}) | FIRST:day | LAST:day)",
     "nights": "(NUMBER:nights (UNIT|UNITS|UNIT_ACC)? | DUAL:nights | UNIT:nights) NIGHTS:passed",
     "half": "(AM:half|PM:half|DAYPART:half|ADVERB_DAYPART:half|PREP? (INSTANT:half|THE_DAYPART:half))",

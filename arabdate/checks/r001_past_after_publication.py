@@ -29,6 +29,9 @@ Wrong
     [2017-04-03] وكان المنجم قد أغلق أبوابه في 14 مارس 2018 بعد سنوات
         => 14 مارس 2018
         +> 2017
+    [2017-04-03] جمعت القاعدة، وقد تم إطلاقها في 14 مارس 2018، آلاف الصور
+        => 14 مارس 2018
+        +> 2017
     [2017-04-03] علق العمال الإضراب الذي بدأ في 30 مارس 2018
         => 30 مارس 2018
         +> 2017
@@ -46,6 +49,7 @@ Right
     [2017-04-03] وكان المنجم قد أغلق على أن يفتح في 14 مارس 2018
     [2017-04-03] وكان النادي قد أعار اللاعب حتى 30 يونيو 2018
     [2017-04-03] ستصدر الهيئة تقريرها في مارس 2018. وتنشر القائمة في تقريرها الصادر في مارس 2018
+    [2017-04-03] ينتظر الناس الجلسة، وقد تم تحديدها في 14 مارس 2018
     [2017-04-03] تغادر آخر رحلة في 15 مايو 2017 من المطار القديم
 
 When it is silent
@@ -135,6 +139,11 @@ _ISSUED = fold_words(
 )
 _AT = fold_words("في يوم بتاريخ تاريخ مساء صباح فجر ليلة ظهر عصر")
 _SINCE = fold_words("منذ مند")
+# `تم إطلاقها في`: done to what was told; what sets a time may set one to come.
+_DONE = fold_words("تم تمت جرى جرت")
+_SETTING = fold_words(
+    "تحديد تأجيل إرجاء برمجة برمجت جدولة جدولت ترحيل تقديم تمديد نقل حجز تعيين اختيار اعتماد إقرار"
+)
 _AFTER = fold_words("بعد عقب إثر")
 # Behind these stands a verb: `المجلس الذي عقد`, `كان قد نشر`.
 _VERBAL = fold_words("الذي التي الذين حيث كان كانت كانا كانوا قد لقد")
@@ -230,6 +239,8 @@ def _owned(analysis: Analysis, before: list[bytes], end: End) -> bytes | None:
     stems = [owner[: -len(o)] for o in _OBJECTS if owner.endswith(o)]
     if earlier in _RELATIVE and owner in BEGINS:
         return owner  # الإضراب الذي بدأ في
+    if earlier in _DONE and stems and _SETTING.isdisjoint(stems):
+        return earlier if not _is_noun_in_ta(analysis, owner, end.atom.start) else None
     said_of_it = any(s in _reports() or s in _reporting() for s in stems)
     return owner if said_of_it and not _is_noun_in_ta(analysis, owner, end.atom.start) else None
 
