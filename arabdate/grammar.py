@@ -163,7 +163,7 @@ ROWS: tuple[Row, ...] = (
     Row("stamp", "date", "(?<!NUMBERED)({at}|{closing_hour} FROM?)? {lead} DAY_NOUN? STAMP:stamp (ERA:era? {at_clock} | {at_hour} | ERA:era)?", "[الاثنين 25.04.2022]"),
     Row("iso", "date", "ISO:iso", "[2022-04-25T15:00:00Z]"),
     Row("day-slash-month", "date",
-        "({head} (OPEN DAY:day SLASH MONTH_NUMBER:month_number CLOSE | PREP? DAY:day SLASH MONTH_NUMBER:month_number (?!SLASH))"
+        "({head} (OPEN DAY:day SLASH MONTH_NUMBER:month_number CLOSE | PREP? DAY:day SLASH MONTH_NUMBER:month_number (?!SLASH) ({at_clock}|{at_hour})?)"
         " | DAY_NOUN DAY:day SLASH MONTH_NUMBER:month_number (?!SLASH)"
         " | DAY:day SLASH MONTH_NUMBER:month_number (?=COMMA? CLOCK_NOUN) {at_clock}"
         " | (?<=AT_DATE) DAY:day SLASH MONTH_NUMBER:month_number (?!SLASH)"
@@ -270,6 +270,9 @@ ROWS: tuple[Row, ...] = (
         " (?!WEEKDAY|DAY_NOUN|DEICTIC|TODAY) | (?<=TO) HOUR:hour PREP THE_DAYPART:half"
         " | (?<=(TODAY|DEICTIC|WEEKDAY|REL) FROM) HOUR_NAME:hour (?=TO HOUR_NAME (?!OTHER_DEFINITE|OTHER_ACCUSATIVE|ORDINAL|FROM)) | (?<=(TODAY|DEICTIC|WEEKDAY|REL) FROM HOUR_NAME TO) HOUR_NAME:hour (?!OTHER_DEFINITE|OTHER_ACCUSATIVE|ORDINAL|FROM)"
         " | (?<=ON|LI|PREP) CARDINAL_DEF:hour {past_hour}? (THE_DAYPART:half|ADVERB_DAYPART:half) | (?<=FROM) HOUR:hour (?=TO CLOCK)"
+        # 8 ص إلى 10 م; by themselves 4 م and 11 م are metres.
+        " | (?<=FROM|BETWEEN) HOUR:hour AM:half (?=(TO|AND|DASH) HOUR (AM|PM)) | (?<=AM (TO|AND|DASH)) HOUR:hour (AM:half|PM:half)"
+        " | (?<=(WEEKDAY|TODAY|DEICTIC) FROM) HOUR:hour PM:half (?=TO HOUR (AM|PM)) | (?<=(WEEKDAY|TODAY|DEICTIC) FROM HOUR PM TO) HOUR:hour (AM:half|PM:half)"
         " | ((?<=(TURN|CLOCK) TO)|(?<=CLOCK_NOUN HOUR TO)) MONTH_NUMBER:hour {nothing_behind}", "عند [الساعة 13:24]"),
     Row("clock-behind-part", "clock", "{part_and_clock}",
         "نلتقي [بعد الظهر الساعة 4]"),

@@ -702,6 +702,16 @@ def _turn_clock(begin: End, last: End) -> None:
         return
     _lend_half(begin, last)
     days = a.days()
+    if days is None and begin.atom.row.name == "instant" and (there := b.days()) is not None:
+        a.unknown = None
+        set_day(a, there[0] - (b.clock < a.clock))  # من منتصف الليل إلى السادسة صباحا
+        begin.resolution, begin.anchor = last.resolution, last.anchor
+        return
+    if last.atom.row.name == "instant" and days is not None and b.days() is None:
+        b.unknown = None
+        set_day(b, days[0] + (b.clock < a.clock))
+        last.resolution, last.anchor = begin.resolution, begin.anchor
+        return
     if days is None or days[0] != days[1]:
         return
     if clocks[1]:
