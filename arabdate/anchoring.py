@@ -20,7 +20,7 @@ from arabdate.model import Day
 from arabdate.tense import Tense
 from arabdate.units import month_point, unit_point
 
-__all__ = ["Reach", "anchored", "reach"]
+__all__ = ["Reach", "anchored", "day_away", "reach"]
 
 _COUNTED = re.compile(r"P(T?)(\d{1,4})([DWMYHS])")
 _MONTHS = {"M": 1, "Y": 12}
@@ -154,11 +154,11 @@ def _unit_away(number: int, unit: str, here: int) -> tuple[int, int] | None:
 
 def _ends(number: int, unit: str, here: int) -> tuple[int, int]:
     """So much time up to a day or from it, both ends with it."""
-    far = _shifted(number, unit, here)
+    far = day_away(number, unit, here)
     return (far, here) if number < 0 else (here, far)
 
 
-def _shifted(number: int, unit: str, here: int) -> int:
+def day_away(number: int, unit: str, here: int) -> int:
     """The day so many units away, of the same number in its month where the month has it."""
     if unit not in _MONTHS:
         return dt.date.fromordinal(here + number * (7 if unit == "W" else 1)).toordinal()

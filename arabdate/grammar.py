@@ -104,6 +104,7 @@ FRAGMENTS: dict[str, str] = {
     "nth_century": "(ORDINAL:ordinal | ARTICLE? DAY:ordinal)",
     "nth": "(ORDINAL|DAY)",
     "joined": "(AND|OR|TO|DASH)",
+    "so_long": "(DUAL:so_long | NUMBER:so_many (UNITS:so_long|UNIT:so_long|UNIT_ACC:so_long))",
     "at_hour": "(COMMA|PREP|ON)? HOUR:hour (TURN:half|AM:half|PM:half)",
     "at_clock": "((COMMA|DASH|PREP|ON)? {clock})",
     # `الاثنين 8-9 صباحا`, `4 مساء - 5 مساء`; not the score of `فاز 3-1 مساء أمس`.
@@ -174,6 +175,8 @@ ROWS: tuple[Row, ...] = (
     Row("day-relative", "date",
         "((NIGHT:daypart|INSTANT_OF:instant) WEEKDAY:weekday (DASH|SLASH|TO)? WEEKDAY:morrow (?!DAY)"
         " | {part} {head} (COMMA|PREP)? {clock} | ({clock}|{hour_name}) FROM? {head} ADVERB_DAYPART:half | {at} {head} | {closing_hour} {head} | {head} {part_and_clock} | {head} {some_part} | {part} THIS WEEKDAY:weekday | {head} COMMA? IN (HOW_LATE FROM?)? THE_DAYPART:daypart EARLY? (?!OTHER_DEFINITE|REL|DAY_NOUN) | {head} (COMMA|DASH|PREP)? ({clock}|INSTANT:instant) | {head} {at_hour}"
+        # `الخميس بعد أسبوعين`, and nothing that happens then.
+        " | DAY_NOUN? WEEKDAY:weekday AFTER {so_long} {nothing_behind} | AFTER {so_long} DAY_NOUN? WEEKDAY:weekday (?!REL|DAY)"
         " | WEEKDAY:weekday REL:wrel | DAY_NOUN WEEKDAY:weekday REL:wrel? | {deictic} COMMA? {weekday} REL:wrel?"
         " | DAY_NOUN DEICTIC:deictic | {nothing_before} SPOKEN_TOMORROW:deictic ({nothing_behind} | (?=ON CARDINAL_DEF)) | DAY_NOUN SPOKEN_TOMORROW:deictic | DEICTIC:deictic | WEEKDAY:weekday | TONIGHT:deictic (?!LATEST|ORDINAL|THAT)"
         " | DAY_NOUN BARE_WEEKDAY:weekday (?!OTHER_DEFINITE))", "[مساء أمس الخميس]"),

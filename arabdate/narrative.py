@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from arabdate import calendars
+from arabdate.anchoring import day_away
 from arabdate.errors import CalendarError
 from arabdate.expressions import CLOCK_MAKES, Atom, Expression
 from arabdate.feasts import feast_days, hijri_feast_days
@@ -647,6 +648,11 @@ class Narrative:
             return
         how = Resolution.PUBLICATION if rel is None else Resolution.DEICTIC
         when = self.tense_of(end.atom) if rel is None else None
+        if "so_long" in end.roles and when is not Tense.PAST:
+            far = _so_far(end.roles, self.reference_day)
+            set_day(end.point, far - calendars.weekday(far) + wanted)
+            self.from_reference(end, Resolution.DEICTIC)
+            return
         # `ستنطلق الجمعة` in a Friday's paper is that day: of 34 such in published articles 30 were.
         if rel is None and calendars.weekday(self.reference_day) != wanted:
             until = end.atom.before is not None and end.atom.before.may_be("TO")
@@ -887,6 +893,18 @@ def _count_weekday(roles: dict[str, Token], point: Point) -> None:
     found = nth_weekday(wanted, nth, first, last)
     if found is not None:
         point.day = found - first + 1
+
+
+def _so_far(roles: dict[str, Token], here: int) -> int:
+    """The day in whose week the Thursday of `الخميس بعد أسبوعين` is."""
+    unit, many = roles["so_long"], roles.get("so_many")
+    said = unit.value("DUAL", "UNITS", "UNIT", "UNIT_ACC")
+    if said not in ("D", "W", "M", "Y"):
+        return here
+    try:
+        return day_away(2 if many is None else many.number or 0, said, here)
+    except (OverflowError, ValueError):
+        return here
 
 
 def _is_this(atom: Atom) -> bool:
