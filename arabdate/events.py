@@ -572,12 +572,17 @@ class Events:
         known = self._sentences.get(first)
         if known is None:
             inside = slice(bisect_left(self._starts, first), bisect_left(self._starts, last))
-            taken = [(r.expression.start, r.expression.end) for r in self._all[inside]]
-            known = self._sentences[first] = [
-                _Said(m.start(), m[0], None if m[0][:1] in _DIGIT else read_word(m[0]))
-                for m in TOKEN.finditer(self._data, first, last)
-                if not any(s <= m.start() < e for s, e in taken)
-            ]
+            known = self._sentences[first] = []
+            at = first
+            for end, start in [
+                *((r.expression.start, r.expression.end) for r in self._all[inside]),
+                (last, last),
+            ]:
+                known += [
+                    _Said(m.start(), m[0], None if m[0][:1] in _DIGIT else read_word(m[0]))
+                    for m in TOKEN.finditer(self._data, at, end)
+                ]
+                at = max(at, start)
         return known
 
 

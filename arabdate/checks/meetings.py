@@ -7,7 +7,7 @@ many rows come of one key, so that its cost grows with the number of rows, and a
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
@@ -103,31 +103,35 @@ class Archive:
                 counts[key] += number
         return Rarity(len(self.articles), counts)
 
-    def meetings(self, rows: Iterable[Testimony]) -> Iterator[Meeting]:
-        """Those of some rows that others of them may contradict, each with those others."""
+    def meetings(
+        self, rows: Iterable[Testimony], may_be_wrong: Callable[[Testimony], bool]
+    ) -> Iterator[Meeting]:
+        """Those of some rows that may be wrong, each with those that others of them may hold against it."""
         heard = list(rows)
         met: dict[int, set[int]] = defaultdict(set)
-        for bucket in self._buckets(heard).values():
+        doubted = {i for i, row in enumerate(heard) if may_be_wrong(row)}
+        for bucket in self._buckets(heard, doubted).values():
             if len({heard[i].first for i in bucket}) > 1:
                 some = bucket if len(bucket) <= CROWD else _first_to_say(heard, bucket)
-                for i in some:
+                for i in doubted.intersection(some):
                     met[i].update(some)
         for i in sorted(met):
             others = (heard[j] for j in sorted(met[i]) if heard[j].article != heard[i].article)
             yield Meeting(heard[i], tuple(others))
 
-    def _buckets(self, rows: list[Testimony]) -> dict[tuple[object, ...], list[int]]:
-        out: dict[tuple[object, ...], list[int]] = defaultdict(list)
-        used = frozenset(r.calendar for r in rows)
-        months = {(r.calendar, r.year) for r in rows if r.is_month}
-        for i, row in enumerate(rows):
-            features, kinds = self._features(row), _kinds(row)
-            if (row.calendar, row.year) in months:
-                for feature in features:
-                    out["months", row.calendar, row.year, feature].append(i)
-            for shape in _shapes(row, used) if row.is_day else ():
-                for feature in features + kinds if shape[0] in _ALIKE else features:
-                    out[*shape, feature].append(i)
+    def _buckets(self, rows: list[Testimony], doubted: set[int]) -> dict[_Key, list[int]]:
+        """The rows by what they share with one that is doubted: a feature and a part of the date."""
+        out: dict[_Key, list[int]] = {}
+        features = list(map(self._features, rows))
+        few = _few(rows, features)
+        for i in sorted(doubted):
+            for key in _keys(rows[i], features[i], few):
+                out.setdefault(key, []).append(i)
+        for i, (row, mine) in enumerate(zip(rows, features, strict=True)):
+            if i not in doubted:
+                for key in _keys(row, mine, few):
+                    if key in out:
+                        out[key].append(i)
         return out
 
     def _features(self, row: Testimony) -> list[str]:
@@ -169,6 +173,41 @@ _ALIKE = frozenset({"month", "winter"})
 """What is left of two dates whose months are taken for each other."""
 
 
+_Key = tuple[object, ...]
+_Few = dict[str | tuple[str, int | None], set[str]]
+"""The features of the rows of a calendar, and of those that name a month of a calendar's year."""
+
+
+def _few(rows: list[Testimony], features: list[list[str]]) -> _Few:
+    out: _Few = defaultdict(set)
+    for row, mine in zip(rows, features, strict=True):
+        out[row.calendar].update(mine)
+        if row.is_month:
+            out[row.calendar, row.year].update(mine)
+    return dict(out)
+
+
+def _keys(row: Testimony, features: list[str], few: _Few) -> Iterator[_Key]:
+    """What a row is joined by: a feature with a part of its date.
+
+    Months and other calendars are few: a row joins them only by a feature that some row of theirs has.
+    """
+    in_year = row.calendar, row.year
+    for feature in few[in_year].intersection(features) if in_year in few else ():
+        yield "months", *in_year, feature
+    if not row.is_day:
+        return
+    alike = features + _kinds(row)
+    for part in _parts(row.calendar, row.year, row.month, row.day):
+        for feature in alike if part[0] in _ALIKE else features:
+            yield *part, feature
+    for calendar, theirs in few.items():
+        if isinstance(calendar, str) and calendar != row.calendar and (both := theirs.intersection(features)):
+            for part in _parts_in(Calendar(calendar), row.first):
+                for feature in both:
+                    yield *part, feature
+
+
 def _kinds(row: Testimony) -> list[str]:
     """The clause's events with its things: `وكان المتحف قد افتتح` takes up what its article named before."""
     things = sorted(c for c in row.concepts if concept(c).kind not in ("event", "step"))
@@ -184,24 +223,19 @@ def _first_to_say(rows: list[Testimony], bucket: list[int]) -> list[int]:
     return [i for day in by_day.values() for i in day[:share]]
 
 
-def _shapes(row: Testimony, calendars_used: frozenset[str]) -> Iterator[tuple[object, ...]]:
-    """What is left of the date when its month, its year or its day is taken away.
-
-    Two dates that one slip parts have one of these in common. A date has also those of its day and of the
-    days beside it in the archive's other calendars.
-    """
-    yield from _parts(row.calendar, row.year, row.month, row.day)
-    for other in sorted(calendars_used - {row.calendar}):
-        for number in (row.first - 1, row.first, row.first + 1):
-            try:
-                yield from _parts(other, *calendars.from_day(Calendar(other), number))
-            except CalendarError:
-                continue
+def _parts_in(calendar: Calendar, day: int) -> Iterator[tuple[object, ...]]:
+    """The parts of a day and of the days beside it in another calendar."""
+    for number in (day - 1, day, day + 1):
+        try:
+            yield from _parts(calendar.value, *calendars.from_day(calendar, number))
+        except CalendarError:
+            continue
 
 
 def _parts(
     calendar: str, year: int | None, month: int | None, day: int | None
 ) -> Iterator[tuple[object, ...]]:
+    """What is left of a date when its month, year or day is taken away: what one slip leaves alike."""
     yield "month", calendar, year, day
     yield "year", calendar, month, day
     yield "day", calendar, year, month
@@ -225,7 +259,9 @@ COPY = 0.6
 a new opening and a source keeps more, two reports of one event have a tenth."""
 SHORTEST = 10
 """Runs of words below which two texts may be alike by chance."""
-BANDS = 16
+BANDS, TWICE = 24, 2
+"""Classes of hashes, and in how many of them two articles must have one smallest hash to be compared: of two
+that share three in ten of their runs one pair in five hundred does not."""
 NEXT = 12
 """How many articles after it, in the order of publication, an article is compared with in each band."""
 
@@ -240,11 +276,11 @@ def _copies(articles: Mapping[str, ArticleRow]) -> Iterator[Copies]:
     for row in sorted(articles.values(), key=lambda r: (r.published or 0, r.article)):
         for key in _bands(row):
             bands[key].append(row.article)
-    seen: set[tuple[str, str]] = set()
+    seen: Counter[tuple[str, str]] = Counter()
     for names in bands.values():
         for i, one in enumerate(names):
             seen.update((one, two) for two in names[i + 1 : i + 1 + NEXT])
-    for one, two in sorted(seen):
+    for one, two in sorted(pair for pair, times in seen.items() if times >= TWICE):
         if min(articles[one].size, articles[two].size) >= SHORTEST:
             alike = same_text(articles[one], articles[two])
             if alike >= COPY:

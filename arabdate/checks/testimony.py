@@ -11,14 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from heapq import nsmallest
 from struct import pack, unpack
 from typing import Any
 from zlib import crc32
 
 from arabdate.checks.evidence import day_of, partner
 from arabdate.checks.slips import Dated, dated
-from arabdate.events import TOKEN, Event, Word, concept, content, events_of, read_word, steps_of
+from arabdate.events import TOKEN, Event, concept, content, events_of, read_word, steps_of
 from arabdate.lexicon import Concept
 from arabdate.model import Calendar
 from arabdate.normalize import Analysis
@@ -199,7 +198,7 @@ def _article(article: str, analysis: Analysis, rows: list[Testimony]) -> Article
     return ArticleRow(
         article,
         _published(analysis),
-        _packed(nsmallest(SKETCH, runs)),
+        _packed(sorted(runs)[:SKETCH]),
         len(runs),
         frozenset(_text(t) for t in tokens if t[0] in _DIGITS),
         b" ".join(sorted(set(words))).decode("cp1256", "replace"),
@@ -208,17 +207,17 @@ def _article(article: str, analysis: Analysis, rows: list[Testimony]) -> Article
 
 
 _DIGITS = frozenset(b"0123456789")
-_SPREAD, _MASK = 0x9E3779B1, 0xFFFFFFFF
-"""Knuth's multiplier for hashing (The Art of Computer Programming 6.4), and 32 bits."""
+_MASK = 0xFFFFFFFF
+"""32 bits."""
 
 
 def _runs(words: list[bytes]) -> set[int]:
     """A hash of each run of `RUN` words; of a shorter text, of all it has."""
-    codes = [crc32(w) for w in words]
+    codes = list(map(crc32, words))
     if len(codes) < RUN:
         return {sum(codes) & _MASK}
     triples = zip(codes, codes[1:], codes[2:], strict=False)
-    return {((a * _SPREAD + b) * _SPREAD + c) * _SPREAD >> 7 & _MASK for a, b, c in triples}
+    return {a * 961 + b * 31 + c & _MASK for a, b, c in triples}
 
 
 def _packed(numbers: list[int]) -> bytes:
@@ -249,7 +248,7 @@ def same_text(a: ArticleRow, b: ArticleRow) -> float:
         1.0
     """
     one, two = a.hashes, b.hashes
-    union = nsmallest(SKETCH, {*one, *two})
+    union = sorted({*one, *two})[:SKETCH]
     both = set(one).intersection(two, union)
     resemblance = len(both) / max(len(union), 1)
     common = resemblance * (a.size + b.size) / (1 + resemblance)
@@ -304,7 +303,7 @@ def _testimony(
 def _clause(event: Event) -> dict[str, Any]:
     """What the clause of a day says of its event."""
     return {
-        "words": tuple(_word(w) for w in event.words if w.weight == 1.0 and not w.concepts),
+        "words": tuple(_word(w.surface) for w in event.words if w.weight == 1.0 and not w.concepts),
         "numbers": frozenset(map(_text, event.numbers)),
         "concepts": frozenset(c.id for c in event.concepts),
         "dates": event.governing or frozenset(_names(event.concepts)),
@@ -317,8 +316,9 @@ def _clause(event: Event) -> dict[str, Any]:
     }
 
 
-def _word(word: Word) -> tuple[str, ...]:
-    return _text(word.surface), *sorted(map(_text, word.keys))
+@lru_cache(maxsize=1 << 16)
+def _word(surface: bytes) -> tuple[str, ...]:
+    return _text(surface), *sorted(map(_text, read_word(surface).keys))
 
 
 def _names(concepts: Iterable[Concept]) -> Iterator[str]:
