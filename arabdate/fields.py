@@ -108,7 +108,7 @@ def _is_medieval(roles: Roles, year: int) -> bool:
 def _says_hijri(roles: Roles) -> bool:
     if "month" in roles:
         return any(n.calendar.is_hijri for n in month_names(roles["month"]))
-    return _era(roles) == "hijri"
+    return (_era(roles) or ("hijri" if "hundreds" in roles else None)) == "hijri"
 
 
 def _era(roles: Roles) -> str | None:
@@ -149,6 +149,9 @@ def _year_number(roles: Roles) -> int | None:
         return None
     token = roles["year"]
     styled = "era" in roles and roles["era"].may_be("STYLE", "STYLE_IN_BRACKETS")
+    if "hundreds" in roles:  # سنة ثلاث بعد المئتين والألف
+        beyond = (int(roles[r].value("HUNDREDS_DEF")) for r in ("hundreds", "thousand") if r in roles)
+        return (token.number or 0) + sum(beyond)
     return (token.number or 0) + 1000 if styled and token.may_be("ELIDED_YEAR") else token.number
 
 
@@ -444,6 +447,9 @@ def _said_year(point: Point, roles: Roles, near: int | None, hijri_years: bool) 
         point.year = 1 - (point.year or 0)
     elif era == "libyan":
         _libyan_year(point)
+    elif "hundreds" in roles:
+        if era is None:
+            point.calendar = Calendar.UMM_AL_QURA
     elif token.digits == 2 and era is None:
         _two_digits(point, near, hijri_years and "month" not in roles)
     elif hijri_years and "month" not in roles and era is None and _begins_by(point.year or 9999, near):

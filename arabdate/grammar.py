@@ -56,7 +56,8 @@ FRAGMENTS: dict[str, str] = {
     "month_style": "(STYLE:era|STYLE_IN_BRACKETS:era|OPEN (STYLE:era|STYLE_IN_BRACKETS:era) CLOSE)",
     # Eras that are words of every day, behind سنة; مالية and شرقية behind the years that they can mean.
     "year_of_era": "(ELIDED_YEAR:year {style} | YEAR_NUMBER:year NOUN_ERA:era"
-    " | (?!RECENT) (YEAR_NUMBER:year|WORDS:year) (FROM|PREP) ERA_NAME:era | WORDS:year ERA:era)",
+    " | (?!RECENT) (YEAR_NUMBER:year|WORDS:year) (FROM|PREP) ERA_NAME:era | WORDS:year ERA:era"
+    " | (WORDS:year|ORDINAL:year|YY:year|DAY:year) PAST_THE HUNDREDS_DEF:hundreds (AND HUNDREDS_DEF:thousand)? ERA:era?)",
     # A line may break between a month and its year, and behind the noun of the year.
     "year": "(COMMA? ((PREP|FROM|LI|BY)? YEAR_NOUN)? STYLED_YEAR:year {style}"
     " | (COMMA|NEWLINE)? (PREP|FROM|LI|BY)? YEAR_NOUN NEWLINE? ({year_of_era} | YEAR_NUMBER:year ERA:era?)"
@@ -64,6 +65,7 @@ FRAGMENTS: dict[str, str] = {
     "its_number": "(RECENT:year (?!COUNTED|PERCENT|OTHER_ACCUSATIVE) ERA:era? | YEAR:year ERA:era)",
     "relative_year": "FROM? (THE_YEAR (REL:yrel|SAME:yrel|LATEST:yrel) | THIS:yrel THE_YEAR | THAT:yrel THE_YEAR"
     " | SAME_BEFORE:yrel THE_YEAR) {its_number}?",
+    "bracketed_year": "OPEN (YEAR_NOUN YEAR_NUMBER:year | YEAR:year) ERA:era? CLOSE",
     "some_year": "({year} | {relative_year})",
     "some_part": "(DAYPART:daypart|THE_DAYPART:daypart EARLY|THE_DAYPART:daypart (?!DAY_NOUN)|ADVERB_DAYPART:daypart|INSTANT:instant|INSTANT_OF:instant)",
     "part": "{some_part} FROM?",
@@ -133,6 +135,7 @@ ROWS: tuple[Row, ...] = (
     # العشر الأول من رمضان are ten days, not its first.
     Row("day-month", "date", "((?<!NAMED)|(?=DAY_NOUN))(?<!CARDINAL_DEF)({at}|{closing_hour} FROM?)? {lead} {some_day_noun}? {dom} FROM? (MONTH_NOUN? {m}:month {alias_of_year} | {month} REL:rel? ({some_year})?)"
         " ({at_clock} | {at_hour} | {part_and_clock} | {some_part})?", "[الثلاثاء 10 تشرين الثاني/نوفمبر 2020]"),
+    Row("month-and-bracketed-year", "date", "({part})? {lead} {some_day_noun}? {dom} FROM? {month} {bracketed_year} | (MOD:mod (FROM|DAYS_NOUN)?)? (MONTH_NOUN {m}:month|MONTH:month {alias}?) {bracketed_year}", "[10 آب (1926)]"),
     Row("day-month-styled", "date", "({part})? {lead} DAY_NOUN? {dom} FROM? {month} {month_style} (FROM|PREP)? YEAR_NOUN? STYLED_YEAR:year", "[15 تموز (شرقي) سنة 1910]"),
     Row("day-month-marked", "date", "({part})? {lead} DAY_NOUN? DAY:day (DASH|SLASH) {m}:month (DASH|SLASH) YEAR_NUMBER:year ERA:era?"
         " | ({part})? {lead} (DAY_NOUN? DAY:day DOT {m}:month DOT YEAR:year | DAY_NOUN DAY:day DOT {m}:month)"
@@ -220,7 +223,7 @@ ROWS: tuple[Row, ...] = (
         " | (MOD:mod)? MONTH_NOUN MONTH_WORD:month_number (REL:rel|{some_year})", "[شهر 3]"),
     Row("century-listed", "century", "((?<=THE_CENTURIES {nth} {joined})|(?<=THE_CENTURIES ARTICLE {nth} {joined})) {nth_century} ERA:era?"
         " | ((?<=THE_CENTURY {nth} {joined}) | (?<=THE_CENTURY ARTICLE {nth} {joined})"
-        " | (?<=(THE_CENTURY|THE_HUNDRED|THE_CENTURIES) {nth} ERA ({joined}|SLASH|OPEN)) | (?<=(THE_CENTURY|THE_CENTURIES) ARTICLE {nth} ERA ({joined}|SLASH|OPEN))) {nth_century} ERA:era", "بين القرنين التاسع عشر و[العشرين]"),
+        " | (?<=(THE_CENTURY|THE_HUNDRED|THE_CENTURIES|CENTURY_SHORT) {nth} ERA ({joined}|SLASH|OPEN)) | (?<=(THE_CENTURY|THE_CENTURIES) ARTICLE {nth} ERA ({joined}|SLASH|OPEN))) {nth_century} ERA:era", "بين القرنين التاسع عشر و[العشرين]"),
     Row("volume", "name", "VOLUME_YEAR DAY (?!ERA|STYLE|(FROM|PREP) ERA_NAME|NOUN_ERA|OTHER_ERA) | THE_YEAR DAY (?=ON)", "الجزء الثالث من [السنة 2]"),
     Row("year", "date", "(MOD:mod)? (YEAR_NOUN (STYLED_YEAR:year {style} | {year_of_era})"
         " | (YEAR_NOUN|YEARS_NOUN (?!DAY (?!(AND|TO|DASH) NUMBER|ERA))) (YEAR_NUMBER:year|OPEN (YEAR_NUMBER:year ERA:era|YEAR:year) CLOSE) (?!COUNTED|PERCENT) ERA:era?"
@@ -286,7 +289,7 @@ ROWS: tuple[Row, ...] = (
         " | (?<=WEEKDAY|DEICTIC|TODAY|REL|OR) HOUR:hour (?=DASH HOUR TURN (?!WEEKDAY|DAY_NOUN|DEICTIC|TODAY)) | HOUR:hour TURN:half (?=DASH HOUR TURN)", "بين [الثالثة] والخامسة عصرا"),
     Row("instant", "date", "CLOCK_NOUN? INSTANT:instant (?!OTHER_DEFINITE)", "قبيل [منتصف الليل]"),
     Row("century", "century", "(MOD:mod)? (THE_UNIT:unit (ORDINAL:ordinal | ARTICLE NUMBER:ordinal) | THE_CENTURY:unit NUMBER:ordinal) ERA:era?"
-        " | (MOD:mod)? THE_CENTURIES {nth_century} ERA:era? | (MOD:mod)? THE_HUNDRED ORDINAL:ordinal ERA:era", "في [القرن العشرين]"),
+        " | (MOD:mod)? THE_CENTURIES {nth_century} ERA:era? | (MOD:mod)? (THE_HUNDRED ORDINAL:ordinal | CENTURY_SHORT DAY:ordinal) ERA:era", "في [القرن العشرين]"),
     Row("decade", "decade", "(MOD:mod)? (YEARS_NOUN? DECADE:decade ((FROM|PREP)? {said_century})? | THE_DECADE (ORDINAL:nth|LATEST:nth) (FROM|PREP) {said_century})", "في [الستينات من القرن الماضي]"),
     Row("feast", "feast", "((ORDINAL_INDEF:nth|FIRST:nth) (DAYS_NOUN|DAY_NOUN (FROM|IN|LI)) | TODAY ORDINAL:nth (FROM|LI))? FEAST:feast (REL:rel|{some_year})?"
         " | (ORDINAL_INDEF:nth|FIRST:nth) THE_EID:feast", "[عيد الفطر]"),

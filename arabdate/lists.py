@@ -129,6 +129,7 @@ def glosses_hijri(found: Sequence[Expression]) -> bool:
     """
     return any(
         is_hijri_year_of(a.atoms[0], b.atoms[0], slip=False)
+        or is_hijri_year_of(a.atoms[0], b.atoms[-1], slip=False)  # سنة 1297 وسنة 1308 (1879 - 1890 م)
         for a, b in pairwise(found)
-        if "year" in (later := b.atoms[0].roles) and ("era" in later or a.pair is b)
+        if "year" in (later := b.atoms[-1].roles) and ("era" in later or a.pair is b)
     )
