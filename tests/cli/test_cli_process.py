@@ -103,10 +103,14 @@ def test_a_path_that_is_not_utf_8(tmp_path: Path) -> None:
 
 @posix
 def test_an_interrupt_is_quiet(tmp_path: Path) -> None:
-    """The run is known to be reading when the pipe that it opens has been opened here."""
+    """The run is known to be reading when the pipe that it opens has been opened here.
+
+    A suite in the background of a shell hands the ignoring of interrupts down to its children.
+    """
     pipe = tmp_path / "a.txt"
     os.mkfifo(pipe)
-    command = [sys.executable, "-c", CODE, "check", str(pipe)]
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    command = [sys.executable, "-c", heard + CODE, "check", str(pipe)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         writer = pipe.open("wb")
         process.send_signal(signal.SIGINT)
