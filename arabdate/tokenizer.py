@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from arabdate.fold import Folded, fold_word
@@ -399,7 +399,8 @@ class _Entry(NamedTuple):
 
 
 class _Entries(dict[bytes, _Entry]):
-    """The entries of pieces that recur: words of the lexicon, marks, short numbers; made when first met."""
+    """The entries of pieces that recur: words of the lexicon, marks, short numbers, and as many other words as
+    there is room for; made when first met."""
 
     def __missing__(self, piece: bytes) -> _Entry:
         if piece[0] not in _LETTERS:
@@ -410,7 +411,8 @@ class _Entries(dict[bytes, _Entry]):
             return self.setdefault(piece, entry) if digits <= _YEAR_DIGITS else entry
         form = load().forms.get(piece)
         if form is None:
-            return _unknown(piece if len(piece) < _LONG else piece[:3] + piece[-3:])
+            entry = _ABBREVIATED if len(piece) == 1 else _UNKNOWN[_shape(piece)]
+            return self.setdefault(piece, entry) if len(self) < _ROOM else entry
         symbol, readings, number = (
             _lexeme(form.readings) if form.readings else (symbol_of(_shape(piece)), (), None)
         )
@@ -423,17 +425,12 @@ class _Entries(dict[bytes, _Entry]):
         return self.setdefault(piece, _Entry(symbol, readings, number, 0, clitics, longer or None))
 
 
-@lru_cache(maxsize=1 << 15)
-def _unknown(word: bytes) -> _Entry:
-    """The entry of a word that the lexicon does not know: what its first and last letters make of it."""
-    return _Entry(symbol_of(_shape(word)), longer=_ABBREVIATED if len(word) == 1 else None)
-
-
 _new = tuple.__new__  # half the time of the class, which the many words of context feel
 _NUMBER_KINDS = ("CARDINAL", "CARDINAL_DEF", "ORDINAL", "ORDINAL_INDEF")
 _YEAR_DIGITS = 4
-_LONG = 6
-_ABBREVIATED: _Longer = {b".": []}
+_ROOM = 1 << 16
+_ABBREVIATED = _Entry(symbol_of(_WORD_KINDS[0]), longer={b".": []})
+_UNKNOWN = {kinds: _Entry(symbol_of(kinds)) for kinds in (*_WORD_KINDS, _NISBA, _FEMININE, _OWNED_FEMININE)}
 _ENTRIES = _Entries()
 
 
