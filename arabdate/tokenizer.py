@@ -153,9 +153,7 @@ def symbol_classes() -> dict[str, str]:
         for d in (0, 3, 4, 5)
     }
     sets |= {ordinal_kinds(v) for v in (1, 13, 40)}
-    for form in load().forms.values():
-        sets.add(kinds_of(form.readings))
-        sets |= {kinds_of(readings) for _, _, readings in form.longer}
+    sets |= {kinds_of(readings) for readings in ((), *load().lexemes)}
     classes: dict[str, str] = {}
     for kinds in sorted(sets, key=sorted):
         for kind in kinds:
@@ -194,14 +192,15 @@ def _vocabulary() -> tuple[dict[bytes, Form], frozenset[bytes], dict[bytes, _Bes
     """All surface words, those among them that trigger a region, and what must stand beside those that do so
     only as the first word of a lexeme (`تشرين`, `ذي`) or its last (`خميس العهد`)."""
     forms = load().forms
-    triggers = {word for word, form in forms.items() if form.readings and _triggers(form.readings)}
+    triggering = {id(readings) for readings in load().lexemes if _triggers(readings)}
+    triggers = {word for word, form in forms.items() if id(form.readings) in triggering}
     after: dict[bytes, set[bytes]] = {}
     before: dict[bytes, set[bytes]] = {}
     for word, form in forms.items():
         if word in triggers:
             continue
         for clitics, rest, readings in form.longer:
-            if not _triggers(readings):
+            if id(readings) not in triggering:
                 continue
             if form.readings and clitics == form.clitics:
                 # A function word that opens a lexeme (`هذه اللحظة`) leaves the trigger to its last.

@@ -151,9 +151,11 @@ class Tradition:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All tables, indexed for the tokenizer. `forms` maps a folded surface word to its `Form`."""
+    """All tables, indexed for the tokenizer. `forms` maps a folded surface word to its `Form`; `lexemes` are the
+    readings of each lexeme, the very tuples that its many forms share."""
 
     forms: dict[bytes, Form]
+    lexemes: tuple[tuple[Reading, ...], ...]
     traditions: dict[str, Tradition]
 
 
@@ -202,7 +204,8 @@ def load() -> Lexicon:
             known = rows.setdefault(_key(spelling), [])
             if reading not in known:
                 known.append(reading)
-    return Lexicon(_index(rows, bare), traditions)
+    lexemes = {words: tuple(readings) for words, readings in sorted(rows.items())}
+    return Lexicon(_index(lexemes, bare), tuple(lexemes.values()), traditions)
 
 
 @cache
@@ -392,13 +395,14 @@ def _with_clitics(word: bytes) -> Iterator[tuple[str, bytes]]:
         yield clitics, prefix + (word[1:] if definite and clitics.endswith("ل") else word)
 
 
-def _index(rows: dict[tuple[bytes, ...], list[Reading]], bare: set[tuple[bytes, ...]]) -> dict[bytes, Form]:
+def _index(
+    lexemes: dict[tuple[bytes, ...], tuple[Reading, ...]], bare: set[tuple[bytes, ...]]
+) -> dict[bytes, Form]:
     """Surface first words to forms. A word as listed wins over another word with a clitic."""
     alone: dict[bytes, tuple[str, tuple[Reading, ...]]] = {}
     longer: dict[bytes, list[tuple[str, tuple[bytes, ...], tuple[Reading, ...]]]] = {}
     inner: set[bytes] = set()
-    for key in sorted(rows):
-        readings = tuple(rows[key])
+    for key, readings in lexemes.items():
         if any(r.kind not in _LONG_NAMES for r in readings):
             inner.update(key[1:])
         for clitics, surface in _with_clitics(key[0]):
