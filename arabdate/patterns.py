@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -71,12 +71,15 @@ class Pattern:
 
 @dataclass(slots=True)
 class _Node:
-    """A piece of pattern: regex source, whether it may match nothing, how it may begin, what may end it."""
+    """A piece of pattern: regex source, whether it may match nothing, how it may begin, what may end it; whether
+    it is a choice, which must be bracketed; and the role of one token, "" for none, None if it is no one token."""
 
     source: str
     nullable: bool
     openings: tuple[Opening, ...]
     last: frozenset[str]
+    choice: bool = False
+    role: str | None = None
 
     @property
     def first(self) -> frozenset[str]:
@@ -117,7 +120,11 @@ class _Parser:
         options = [self._sequence()]
         while self._peek() == "|":
             self._next()
-            options.append(self._sequence())
+            before, option = options[-1], self._sequence()
+            if option.role is not None and option.role == before.role:
+                options[-1] = self._either(before, option)
+            else:
+                options.append(option)
         if len(options) == 1:
             return options[0]
         return _Node(
@@ -125,7 +132,14 @@ class _Parser:
             any(o.nullable for o in options),
             _merged(opening for o in options for opening in o.openings),
             frozenset().union(*(o.last for o in options)),
+            choice=True,
         )
+
+    def _either(self, one: _Node, other: _Node) -> _Node:
+        """Two kinds of one token under one role: a class, which costs `re` less than a choice."""
+        if one.role:
+            self.roles.pop()
+        return _token(one.last | other.last, one.role or "")
 
     def _sequence(self) -> _Node:
         nodes = []
@@ -165,7 +179,9 @@ class _Parser:
             return _Node(source if self.looking else "", True, (), frozenset())
         if piece == "(":
             inner = self._group()[1]
-            return _Node(f"(?:{inner.source})", inner.nullable, inner.openings, inner.last)
+            if inner.role is not None or not (inner.choice or self._peek() in ("?", "*", "+")):
+                return inner
+            return replace(inner, source=f"(?:{inner.source})", choice=False)
         if piece in "|)?*+":
             raise TableError(f"grammar pattern: {piece!r} out of place in {' '.join(self.pieces)!r}")
         return self._kind(piece)
@@ -195,14 +211,17 @@ class _Parser:
             raise TableError(
                 f"grammar pattern: no token has the kind {kind!r} (in {' '.join(self.pieces)!r})"
             )
-        members = self.symbols[kind]
-        self.into.update(members)
-        source = f"[{members}]"
+        symbols = frozenset(self.symbols[kind])
+        self.into |= symbols
         if role:
             self.roles.append(role)
-            source = f"({source})"
-        symbols = frozenset(members)
-        return _Node(source, False, (Opening(symbols, frozenset(), True),), symbols)
+        return _token(symbols, role)
+
+
+def _token(symbols: frozenset[str], role: str) -> _Node:
+    source = f"[{''.join(sorted(symbols))}]"
+    opening = Opening(symbols, frozenset(), alone=True)
+    return _Node(f"({source})" if role else source, False, (opening,), symbols, role=role)
 
 
 def _split(pattern: str) -> list[str]:
