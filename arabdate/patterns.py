@@ -163,7 +163,10 @@ class _Parser:
             if mark != "?":
                 again = node.first
                 openings = tuple(o._replace(second=o.second | again) if o.alone else o for o in openings)
-            node = _Node(node.source + mark, node.nullable or mark != "+", openings, node.last)
+            source = node.source + mark
+            if mark == "?" and source.startswith("(?:"):  # a branch costs `re` less than a repeat
+                source = f"{node.source[:-1]}|)"
+            node = _Node(source, node.nullable or mark != "+", openings, node.last)
         return node
 
     def _single(self) -> _Node:
