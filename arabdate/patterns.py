@@ -71,8 +71,8 @@ class Pattern:
 
 @dataclass(slots=True)
 class _Node:
-    """A piece of pattern: regex source, whether it may match nothing, how it may begin, what may end it; whether
-    it is a choice, which must be bracketed; and the role of one token, "" for none, None if it is no one token."""
+    """A piece of pattern: regex source, whether it may match nothing, how it may begin, what may end it;
+    whether it is a choice, which must be bracketed; of a single token its role or "", of all else None."""
 
     source: str
     nullable: bool

@@ -398,8 +398,8 @@ class _Entry(NamedTuple):
 
 
 class _Entries(dict[bytes, _Entry]):
-    """The entries of pieces that recur: words of the lexicon, marks, short numbers, and as many other words as
-    there is room for; made when first met."""
+    """The entries of pieces that recur, made when first met: words of the lexicon, marks, short numbers, and
+    other words while there is room for them."""
 
     def __missing__(self, piece: bytes) -> _Entry:
         if piece[0] not in _LETTERS:

@@ -151,8 +151,8 @@ class Tradition:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All tables, indexed for the tokenizer. `forms` maps a folded surface word to its `Form`; `lexemes` are the
-    readings of each lexeme, the very tuples that its many forms share."""
+    """All tables, indexed for the tokenizer. `forms` maps a folded surface word to its `Form`; `lexemes` are
+    the readings of each lexeme, the very tuples that its many forms share."""
 
     forms: dict[bytes, Form]
     lexemes: tuple[tuple[Reading, ...], ...]
