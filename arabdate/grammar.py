@@ -97,7 +97,8 @@ FRAGMENTS: dict[str, str] = {
     "counted_day": "(ORDINAL_INDEF:day|FIRST:day|LAST:day)",
     "counted": "(ORDINAL_INDEF:nth|FIRST:nth|LAST:nth)",
     "within": "(FROM|IN|BY)",
-    "said_month": "({month} REL:rel? ({some_year})? | {the_month} | {month_by_number} ({some_year})? | THE_MONTH ORDINAL:nth_month FROM? {some_year})",
+    "bare_end": "(?!OTHER|OTHER_DEFINITE|OTHER_ACCUSATIVE|NUMBER|ORDINAL|YEAR|EPITHET|LATEST)",
+    "said_month": "({month} REL:rel? ({some_year})? | {the_month} | THE_MONTH:rel {bare_end} | {month_by_number} ({some_year})? | THE_MONTH ORDINAL:nth_month FROM? {some_year})",
     "month_by_number": "MONTH_NOUN (MONTH_NUMBER:month_number|MONTH_WORD:month_number (?!UNITS|UNIT_ACC))",
     "said_week": "(THE_WEEK (REL:week|SAME:week) | THIS:week THE_WEEK | SAME_BEFORE:week THE_WEEK)",
     "said_century": "THE_CENTURY:unit (REL:rel | ORDINAL:ordinal | ARTICLE? NUMBER:ordinal)",
@@ -184,14 +185,14 @@ ROWS: tuple[Row, ...] = (
         " | DAY_NOUN DEICTIC:deictic | {nothing_before} SPOKEN_TOMORROW:deictic ({nothing_behind} | (?=ON CARDINAL_DEF)) | DAY_NOUN SPOKEN_TOMORROW:deictic | DEICTIC:deictic | WEEKDAY:weekday | TONIGHT:deictic (?!LATEST|ORDINAL|THAT)"
         " | DAY_NOUN BARE_WEEKDAY:weekday (?!OTHER_DEFINITE))", "[مساء أمس الخميس]"),
     Row("today", "date", "(?<!THIS)(?<!THAT)(?<!IN)(?<!BY)(?<!THROUGHOUT) TODAY:deictic (?!REL|LATEST|LAST_BUT_ONE|ORDINAL|DEFINITE_NISBA|ONE|THAT|THIS|SAME|NUMBER)", "وصل [اليوم] وفد"),
-    Row("day-anaphoric", "unit", "({part})? (TODAY:unit REL:rel | TODAY:unit SAME:rel | SAME_BEFORE:rel TODAY:unit | THAT:rel TODAY:unit)", "في [اليوم التالي]"),
-    Row("weekday-of-month", "date", "({counted} DAY_NOUN? BARE_WEEKDAY:weekday | DAY_NOUN? WEEKDAY:weekday LATEST:nth) {within} {said_month}",
+    Row("day-anaphoric", "unit", "{at}? (TODAY:unit REL:rel | TODAY:unit SAME:rel | SAME_BEFORE:rel TODAY:unit | THAT:rel TODAY:unit)", "في [اليوم التالي]"),
+    Row("weekday-of-month", "date", "({counted} DAY_NOUN? BARE_WEEKDAY:weekday | DAY_NOUN? WEEKDAY:weekday (LATEST:nth|ORDINAL:nth (?=IN))) {within} {said_month}",
         "[أول خميس في مارس]"),
     Row("weekday-of-week", "date", "DAY_NOUN? WEEKDAY:weekday (FROM|IN)? {said_week} | BARE_WEEKDAY:weekday {said_week}"
         " | {said_week} (FROM|BETWEEN) DAY_NOUN? WEEKDAY:weekday (?=(TO|AND) DAY_NOUN? WEEKDAY) | {said_week} (DAY_NOUN|DAYS_NOUN)? WEEKDAY:weekday ({at_clock} | HOUR:hour TURN:half)?",
         "[الجمعة من الأسبوع المقبل]"),
     Row("counted-day", "date", "({counted_day} DAY_NOUN {within} | {counted_day} DAYS_NOUN FROM? | TODAY LATEST:day {within}) {said_month}"
-        " | (LAST:day DAY_NOUN | TODAY LATEST:day) {within} {some_year}", "[آخر يوم من أكتوبر]"),
+        " | (LAST:day DAY_NOUN | TODAY LATEST:day) {within} ({some_year} | THE_YEAR:yrel {bare_end})", "[آخر يوم من أكتوبر]"),
     Row("list-day", "list-day", "((DAY_NOUN|DAYS_NOUN)? WEEKDAY:weekday {dom} (?={sep} DAY_NOUN? WEEKDAY {dom} FROM? MONTH_NOUN? {m})"
         " | ({part})? {some_day_noun}? {dom} (?=FROM? ({sep} {dom})* {sep} DAY_NOUN? WEEKDAY? {dom} (FROM? (MONTH_NOUN? {m}|MONTH_NOUN MONTH_NUMBER|THIS? THE_MONTH) | IN {the_month} | OF_IT))"
         " | ({part})? {some_day_noun}? (?<!SLASH) DAY:day (?=((AND|COMMA|TO|DASH|OR)+ DAY)* (AND|TO|DASH|OR)+ STAMP))",
@@ -212,7 +213,6 @@ ROWS: tuple[Row, ...] = (
         " | THAT:rel (THE_UNIT:unit|SEASON:unit) | SAME_BEFORE:rel (THE_UNIT:unit|SEASON:unit)"
         " | (THE_MONTH:unit|THE_YEAR:unit|THE_WEEK:unit) THIS:rel (?!OTHER|OTHER_DEFINITE|OTHER_ACCUSATIVE|FUNCTION|THE_UNIT|TODAY|NUMBER|PREP|WEEKDAY|SEASON|THE_DAYPART))", "خلال [الأسبوع الماضي]"),
     Row("month-year", "date", _NOT_A_NAME + "(MOD:mod (FROM|DAYS_NOUN)?)? ({month} REL:rel? {some_year} REL? | MONTH_NOUN? {m}:month {alias_of_year})", "[نوفمبر 2020]"),
-    Row("rare-month-year", "date", "(MOD:mod (FROM|DAYS_NOUN)?)? MONTH_NOUN? RARE_MONTH:month {year}", "[هانيبال 1990]"),
     Row("month", "date", _NOT_A_NAME + "(MOD:mod (FROM|DAYS_NOUN)?)? {named_month} REL:rel? | (?<=IN) EVERYDAY_MONTH:month {nothing_behind}", "في [شباط/فبراير الماضي]"),
     Row("week-of", "week-of", "(THE_WEEK (ORDINAL:nth|LATEST:nth) | {counted} A_WEEK) {within} ({said_month} | {some_year})",
         "[الأسبوع الأول من مايو]"),
@@ -264,6 +264,7 @@ ROWS: tuple[Row, ...] = (
     Row("month-of-fasting", "fasting", "THIS? THE_MONTH EPITHET:epithet", "[الشهر الفضيل]"),
     Row("weekend", "unit", "WEEKEND:unit (REL:rel|LATEST:rel)?", "خلال [عطلة نهاية الأسبوع]"),
     Row("season-year", "date", "(MOD:mod)? SEASON_NOUN? (WINTER:season (FROM|LI)? YEAR_NOUN? YEAR:year (SLASH|DASH) (YEAR|YY) | SEASON:season ((FROM|LI|PREP)? {some_year} | YY:year (?!COUNTED|PERCENT|UNIT|UNITS|UNIT_ACC)))", "[صيف عام 2018]"),
+    Row("rare-month-year", "date", "(MOD:mod (FROM|DAYS_NOUN)?)? MONTH_NOUN? RARE_MONTH:month {year}", "[هانيبال 1990]"),
     Row("part-of-year", "part-of", "FRACTION_DEF:fraction (ORDINAL:ordinal|LATEST:ordinal) ((FROM|LI|PREP)? {some_year}"
         " | FROM THE_YEAR:at_hand (?!OTHER_DEFINITE|NUMBER|ORDINAL|REL|LATEST|SAME|YEAR))",
         "[الربع الأول من عام 2019]"),
@@ -297,7 +298,7 @@ ROWS: tuple[Row, ...] = (
     Row("the-past", "past-future", "(?<=IN) (THE_PAST:ref (?!OTHER_DEFINITE|YEAR|NUMBER) | THE_FUTURE:ref (?!DEFINITE_NISBA))", "كما حدث في [الماضي]"),
     # -- clock ------------------------------------------------------------------------------------
     Row("this-part", "date", "THIS THE_DAYPART:daypart ((PREP|ON) HOUR_NAME:hour (?!OTHER_DEFINITE))? | TONIGHT:deictic (PREP|ON) HOUR_NAME:hour (?!OTHER_DEFINITE) | ({hour_name}|{clock}) (FROM|COMMA)? (THIS THE_DAYPART:daypart | THIS? TONIGHT:deictic)", "وصل [هذا الصباح]"),
-    Row("daypart", "daypart", "((?<=PREP|BY|TO) (FIRST|LAST|MOD:mod)? THE_DAYPART:daypart EARLY? | HOW_LATE FROM? THE_DAYPART:daypart | ADVERB_DAYPART:daypart) (?!OTHER_DEFINITE|REL)", "تحرك في [الصباح]"),
+    Row("daypart", "daypart", "((?<=PREP|BY|TO) (FIRST|LAST|MOD:mod)? THE_DAYPART:daypart EARLY? | {nothing_before} MOD:mod THE_DAYPART:daypart | HOW_LATE FROM? THE_DAYPART:daypart | ADVERB_DAYPART:daypart) (?!OTHER_DEFINITE|REL)", "تحرك في [الصباح]"),
     # -- lengths ------------------------------------------------------------------------------------
     Row("length", "length", "FIRST? ((ODD:odd AND)? (DECIMAL:factor WORDS:count | {count}) {units} (AND ODD:odd)? | (WORDS:count|(?<=LENGTH_PREP|QUALIFIER|SINCE) NUMBER:count) DECADES:unit) (AND FRACTION:extra (FRACTION_DEF|THE_UNIT)?)?", "لمدة [ثلاثة أيام]"),
     Row("length-definite", "length", "(CARDINAL_DEF:count|NUMBER:count) THE_UNITS:unit (REL:rel|LATEST:rel)? | CARDINAL_DEF:count (UNITS:unit|DECADES:unit) (REL:rel|LATEST:rel)", "[الستة الشهور الماضية]"),
