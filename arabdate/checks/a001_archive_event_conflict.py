@@ -41,7 +41,8 @@ When it is silent
     one course, plans, anniversaries, what a text disputes; or only say of one noun what the other text never
     does: other numbers, companies, chambers (see `contrast.py`). Where no one slip makes the dates agree,
     where they are neighbours or nest, and where an article names both days. Where too little is said in both
-    clauses, counted by how rare it is in the archive; the weaker the slip, the more is asked: see `CLOSE`.
+    clauses, counted by how rare it is in the archive, a name of several words once; the weaker the slip, the
+    more is asked (see `CLOSE`), and more of what comes to the same parties again: attacks, visits, meetings.
 
 Source
     the slips: `slips.py`, with the lexicon's table of confusables; the events: lexicon/events.toml.
@@ -104,7 +105,8 @@ class Likeness(NamedTuple):
     """What two clauses of two articles have in common: a sum of weights, of what both clauses say and of
     that with what one of them says and the other's article too; and the events and words that make it.
 
-    `telling` and `recalled` count the telling words of the one and the other kind.
+    `telling` and `recalled` count the telling words of the one and the other kind. `once`: an event does not
+    come every year; `repeats`: all are such as happen again to the same parties.
     """
 
     clauses: float
@@ -115,6 +117,7 @@ class Likeness(NamedTuple):
     telling: int
     recalled: int
     once: bool
+    repeats: bool
 
     @property
     def is_full(self) -> bool:
@@ -133,6 +136,8 @@ class Likeness(NamedTuple):
 
 EVENT, THING, NUMBER, BESIDE = 1.0, 0.6, 0.8, 0.4
 """What a shared event, thing or number adds, and the part that counts of what only the article has."""
+REST_OF_NAME = 0.5
+"""What counts of a word that stands behind another in both clauses: a name of three words is one name."""
 FULL = 3
 """How many telling words make up for an event that has no name."""
 RECALLED = 3
@@ -150,16 +155,22 @@ def _likeness(archive: Archive, a: Testimony, b: Testimony) -> Likeness:
     words: dict[str, float] = {}
     beside: dict[str, float] = {}
     said: dict[str, str] = {}
+    names: list[set[tuple[str, str]]] = []
     for one, two in ((a, b), (b, a)):
         article = archive.articles[two.article]
+        met: dict[str, str] = {}
         for surface, *keys in one.words:
             if common := two.keys.intersection(keys):
                 words[min(common)] = max(map(rarity.of, common))
                 said[min(common)] = surface
+                met[surface] = min(common)
             elif rest := article.keys.intersection(keys):
                 beside[min(rest)] = BESIDE * max(map(rarity.of, rest))
                 said[min(rest)] = surface
         beside |= dict.fromkeys(one.numbers & article.numbers - two.numbers, BESIDE * NUMBER)
+        names.append({(met[x], met[y]) for x, y in one.pairs if x in met and y in met})
+    for second in {second for _, second in names[0] & names[1]}:
+        words[second] *= REST_OF_NAME
     clauses = sum(both.values()) + sum(words.values())
     return Likeness(
         round(clauses, 2),
@@ -170,6 +181,7 @@ def _likeness(archive: Archive, a: Testimony, b: Testimony) -> Likeness:
         sum(w >= TELLING for w in words.values()) + len(a.numbers & b.numbers),
         sum(w >= BESIDE * TELLING for w in beside.values()),
         any(not concept(e).recurs for e in events),
+        bool(events) and all(concept(e).recurs or concept(e).repeats for e in events),
     )
 
 
@@ -191,12 +203,12 @@ CLOSE = {
 
 def _is_close(slip: Slip, like: Likeness, a: Testimony, b: Testimony) -> bool:
     marks = a.marks | b.marks
-    strength = slip.strength - ("maybe_other" in marks)
-    if strength <= 0 or not (like.telling or like.takes_up):
+    strength = max(Strength.WEAK, slip.strength - like.repeats) - ("maybe_other" in marks)
+    if strength <= 0 or not (like.telling > like.repeats or like.takes_up):
         return False
     if not like.events and ((a.dates and b.dates) or strength < Strength.STRONG or not like.is_full):
         return False
-    if slip.vague and not (slip.listed and like.once):
+    if slip.vague and (not slip.listed or like.repeats):
         return False
     if slip.unit == "year" and (not like.once or not _YEARLY.isdisjoint(marks)):
         return False

@@ -93,8 +93,8 @@ class Concept(NamedTuple):
     """What several words of news call one event, step, stage, thing, site or city (`kind`).
 
     `course` and `step` order the steps of a course; `needs` are the concepts without which the words mean
-    something else; `recurs`: it may come every year on the same day; `broader` is the concept of the
-    word that a text uses for it the second time.
+    something else; `recurs`: it may come every year on the same day; `repeats`: it comes to the same parties
+    and places again; `broader` is the concept of the word that a text uses for it the second time.
     """
 
     id: str
@@ -104,6 +104,7 @@ class Concept(NamedTuple):
     needs: frozenset[str] = frozenset()
     recurs: bool = False
     broader: str = ""
+    repeats: bool = False
 
 
 class EventWords(NamedTuple):
@@ -298,7 +299,7 @@ def _event_words(name: str, table: dict[str, Any]) -> EventWords:
                 wanted = "'forms', and 'phases' as 'course:step'"
                 raise TableError(f"{name}: {kind} row wants {wanted}, got {row}")
             needs = frozenset(row.get("needs", ()))
-            rest = needs, row.get("recurs", False), row.get("broader", "")
+            rest = needs, row.get("recurs", False), row.get("broader", ""), row.get("repeats", False)
             concept = Concept(row["id"], kind, course, int(step or 0), *rest)
             for form in row["forms"]:
                 known = concepts.get(_key(form), ())
