@@ -56,8 +56,9 @@ FRAGMENTS: dict[str, str] = {
     "month_style": "(STYLE:era|STYLE_IN_BRACKETS:era|OPEN (STYLE:era|STYLE_IN_BRACKETS:era) CLOSE)",
     # Eras that are words of every day, behind سنة; مالية and شرقية behind the years that they can mean.
     "year_of_era": "(ELIDED_YEAR:year {style} | YEAR_NUMBER:year NOUN_ERA:era"
-    " | (?!RECENT) (YEAR_NUMBER:year|WORDS:year) (FROM|PREP) ERA_NAME:era | WORDS:year ERA:era"
-    " | (WORDS:year|ORDINAL:year|YY:year|DAY:year) PAST_THE HUNDREDS_DEF:hundreds (AND HUNDREDS_DEF:thousand)? ERA:era?)",
+    " | (?!RECENT) (YEAR_NUMBER:year|WORDS:year) (FROM|PREP) ERA_NAME:era | WORDS:year ERA:era)",
+    "nth_year": "(THE_YEAR ORDINAL:year (ERA:era|(FROM|PAST_THE) ERA_NAME:era)"
+    " | YEAR_NOUN (WORDS:year|ORDINAL:year|YY:year|DAY:year) PAST_THE HUNDREDS_DEF:hundreds (AND HUNDREDS_DEF:thousand)? ERA:era?)",
     # A line may break between a month and its year, and behind the noun of the year.
     "year": "(COMMA? ((PREP|FROM|LI|BY)? YEAR_NOUN)? STYLED_YEAR:year {style}"
     " | (COMMA|NEWLINE)? (PREP|FROM|LI|BY)? YEAR_NOUN NEWLINE? ({year_of_era} | YEAR_NUMBER:year ERA:era?)"
@@ -136,6 +137,7 @@ ROWS: tuple[Row, ...] = (
     # العشر الأول من رمضان are ten days, not its first.
     Row("day-month", "date", "((?<!NAMED)|(?=DAY_NOUN))(?<!CARDINAL_DEF)({at}|{closing_hour} FROM?)? {lead} {some_day_noun}? {dom} FROM? (MONTH_NOUN? {m}:month {alias_of_year} | {month} REL:rel? ({some_year})?)"
         " ({at_clock} | {at_hour} | {part_and_clock} | {some_part})?", "[الثلاثاء 10 تشرين الثاني/نوفمبر 2020]"),
+    Row("nth-year", "date", "(({lead} {some_day_noun}? {dom} FROM?)? {month} (FROM|PREP|COMMA)? | MOD:mod)? {nth_year}", "[17 رمضان من السنة الثانية للهجرة]"),
     Row("month-and-bracketed-year", "date", "({part})? {lead} {some_day_noun}? {dom} FROM? {month} {bracketed_year} | (MOD:mod (FROM|DAYS_NOUN)?)? (MONTH_NOUN {m}:month|MONTH:month {alias}?) {bracketed_year}", "[10 آب (1926)]"),
     Row("day-month-styled", "date", "({part})? {lead} DAY_NOUN? {dom} FROM? {month} {month_style} (FROM|PREP)? YEAR_NOUN? STYLED_YEAR:year", "[15 تموز (شرقي) سنة 1910]"),
     Row("day-month-marked", "date", "({part})? {lead} DAY_NOUN? DAY:day (DASH|SLASH) {m}:month (DASH|SLASH) YEAR_NUMBER:year ERA:era?"
