@@ -177,7 +177,10 @@ ROWS: tuple[Row, ...] = (
         # No fraction of the kind has a day beyond twelve: `في 22/10`, and month first where nothing else can be.
         " | (?<=IN) (?!MONTH_NUMBER) DAY:day SLASH MONTH_NUMBER:month_number (?!SLASH|COUNTED|PERCENT|DASH)"
         " | (?<=IN) MONTH_NUMBER:month_number SLASH (?!MONTH_NUMBER) DAY:day (?!SLASH|COUNTED|PERCENT|DASH)"
+        " | (?<=FROM) DAY:day SLASH MONTH_NUMBER:month_number (?=TO (?!MONTH_NUMBER) DAY SLASH MONTH_NUMBER (?!SLASH|COUNTED|PERCENT))"
+        " | (?<=FROM DAY SLASH MONTH_NUMBER TO) (?!MONTH_NUMBER) DAY:day SLASH MONTH_NUMBER:month_number (?!SLASH|COUNTED|PERCENT)"
         " | DAY:day SLASH MONTH_NUMBER:month_number (?=AND? (AND|TO|DASH) STAMP))", "[أمس الأول (7/2)]"),
+    Row("weekly-but", "set", "((?<=EXCEPT)|(?<=EXCEPT WEEKDAY AND)) DAY_NOUN? WEEKDAY:weekday (?!REL|DAY|ORDINAL_DAY|PAIR|COMMA DAY)", "يوميا عدا [الجمعة]"),
     Row("day-relative", "date",
         "((NIGHT:daypart|INSTANT_OF:instant) WEEKDAY:weekday (DASH|SLASH|TO)? WEEKDAY:morrow (?!DAY)"
         " | {part} {head} (COMMA|PREP)? {clock} | ({clock}|{hour_name}) FROM? {head} ADVERB_DAYPART:half | {at} {head} | {closing_hour} {head} | {head} {part_and_clock} | {head} {some_part} | {part} THIS WEEKDAY:weekday | {head} COMMA? IN (HOW_LATE FROM?)? THE_DAYPART:daypart EARLY? (?!OTHER_DEFINITE|REL|DAY_NOUN) | {head} (COMMA|DASH|PREP)? ({clock}|INSTANT:instant) | {head} {at_hour}"
