@@ -322,7 +322,11 @@ AT_A_TIME = fold_words("في يوم بتاريخ تاريخ مساء صباح ف
 
 def has_ended(words: list[bytes]) -> bool:
     """Whether all that stands between two dates is that what began on the first ended on the second."""
-    return bool(words) and words[0] in ENDS and AT_A_TIME.issuperset(words[1:])
+    told = words[1:] if words and words[0] in _THAT_IT else words
+    return bool(told) and told[0] in ENDS and AT_A_TIME.issuperset(told[1:])
+
+
+_THAT_IT = fold_words("إنه إنها أنه أنها")
 
 
 _LOCAL_TIME = tuple(map(fold_word, ("بالتوقيت المحلي", "التوقيت المحلي", "بتوقيت")))

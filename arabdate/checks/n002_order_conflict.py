@@ -23,6 +23,12 @@ Wrong
         => 12 غشت 2017 | 3 غشت 2017
     [-] وصلت الشحنة الأولى في 14 غشت 2017 والثانية في 5 غشت 2017 إلى الميناء
         => 14 غشت 2017 | 5 غشت 2017
+    [-] توفي الشاعر في 5 مايو 2013 بعد مرض طويل. وشيع جثمانه يوم 4 مايو 2013 من بيته
+        => 5 مايو 2013 | يوم 4 مايو 2013
+    [-] قالت البلدية إن الأعمال بدأت في 14 مارس 2016، وإنها تنتهي في 12 مارس 2016
+        => 14 مارس 2016 | 12 مارس 2016
+    [-] تسلم الميناء الدفعة الأولى من القمح في 14 غشت 2017، والثانية في 5 غشت 2017
+        => 14 غشت 2017 | 5 غشت 2017
     [-] ولد الراحل في حلب في 7 مايو 2016. وتوفي الراحل في بيته يوم 2 مارس 2016
         => 7 مايو 2016 | يوم 2 مارس 2016
 
@@ -36,14 +42,17 @@ Right
     [-] عاد الوفد في 3 غشت 2017، قبل الاجتماع الذي عقد في 20 غشت 2017
     [-] بدأ رصف الطريق في 12 غشت 2017 وانتهى رصف الجسر في 3 غشت 2017
     [-] توفي الشاعر في 2 مارس 2016 قبل أن يرى حفيده. وولد حفيده في 7 مايو 2016
+    [-] توفي الشاعر ليلة 5 مايو 2013 بعد مرض طويل. وشيع جثمانه يوم 4 مايو 2013 من بيته
+    [-] تسلم الميناء الدفعة الأولى من القمح في 14 غشت 2017، والسفينة في 5 غشت 2017
     [-] علقت الإدارة الدورة التي بدأت في 3 غشت 2017 بعد شكوى وصلت إليها في 20 غشت 2017
 
 When it is silent
-    Steps that may come again (an arrest, a journey, talks) unless the text says `كان قد` of the earlier one.
-    Steps of two things: the clauses must be neighbours and one must take up the other, by a name, a pronoun
-    or `كان قد`. Whatever the text tells apart (see `arabdate.events.apart`). A day's difference. Plans and
-    postponements, quotations, corrections. Dates whose year is not said. A comma or another clause behind
-    the `بعد`, which after a date within `التي بدأت في` may be said of what is told before.
+    Steps that may come again (an arrest, a journey, talks) unless the text says `كان قد` of the earlier
+    one. Steps of two things: the clauses must be neighbours and one must take up the other, by a name, a
+    pronoun or `كان قد`. Whatever the text tells apart (see `arabdate.events.apart`). A day's difference,
+    but of a burial before the day of the death. Plans and postponements, quotations, corrections. Dates
+    whose year is not said. A comma or another clause behind the `بعد`, which after a date within `التي بدأت
+    في` may be said of what is told before.
 
 Source
     the courses and their steps: lexicon/events.toml.
@@ -51,14 +60,17 @@ Source
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from arabdate.checks.evidence import (
     AT_A_TIME,
     BEGINS,
+    by_local_time,
     fold_words,
     has_ended,
+    is_night,
     place,
     retold,
     said,
@@ -91,16 +103,27 @@ _Pair = tuple[Dated, Dated]
 def find(analysis: Analysis, settings: Settings) -> Iterator[Finding]:
     """Neighbouring dates whose order the words contradict."""
     dates = [(d, days) for d in dated(analysis) if (days := _days(d)) is not None]
+    slack = 0 if len(dates) > 1 and _BURIED.search(analysis.folded.data) else SLACK
     # In the order of what it costs to ask.
     for (one, its_days), (two, days) in pairwise(dates):
-        if two.end.atom.start - one.end.atom.end > FAR or not _out_of_order(its_days, days):
+        if two.end.atom.start - one.end.atom.end > FAR or not _out_of_order(its_days, days, slack):
             continue
         pair = _connected(analysis, one, two) or _begun_and_ended(analysis, one, two)
         why = "the word between the dates"
         if pair is None:
             pair, why = _stepped(analysis, events_of(analysis), one, two)
-        if pair is not None and _is_reversed(*pair) and not any(retold(analysis, d.end) for d in pair):
+        whole = why == _BURIED_BEFORE and not any(_may_be_a_day_off(analysis, d) for d in (one, two))
+        if (
+            pair is not None
+            and _is_reversed(*pair, 0 if whole else SLACK)
+            and not any(retold(analysis, d.end) for d in pair)
+        ):
             yield _finding(analysis, settings, pair, why)
+
+
+def _may_be_a_day_off(analysis: Analysis, date: Dated) -> bool:
+    """A night, which has two days, and the day of another zone."""
+    return is_night(date.end) or by_local_time(analysis, date.end.atom.end)
 
 
 def _days(date: Dated) -> tuple[int, int] | None:
@@ -110,14 +133,14 @@ def _days(date: Dated) -> tuple[int, int] | None:
     return date.point.days() if date.point.exists() else None
 
 
-def _is_reversed(first: Dated, after: Dated) -> bool:
+def _is_reversed(first: Dated, after: Dated, slack: int) -> bool:
     one, two = _days(first), _days(after)
-    return one is not None and two is not None and two[1] + SLACK < one[0]
+    return one is not None and two is not None and two[1] + slack < one[0]
 
 
-def _out_of_order(one: tuple[int, int], two: tuple[int, int]) -> bool:
+def _out_of_order(one: tuple[int, int], two: tuple[int, int], slack: int) -> bool:
     """Whether two dates are far enough apart for either order to be wrong."""
-    return two[1] + SLACK < one[0] or one[1] + SLACK < two[0]
+    return two[1] + slack < one[0] or one[1] + slack < two[0]
 
 
 # -- `قبل` and `بعد`
@@ -165,22 +188,29 @@ def _is_since_then(before: list[bytes]) -> bool:
 def _begun_and_ended(analysis: Analysis, one: Dated, two: Dated) -> _Pair | None:
     """`بدأ الحفر في 8 سبتمبر وانتهى في 30 نوفمبر`; `الأولى في 22 يناير والثانية في 11 فبراير`."""
     words = words_between(analysis, one.end.atom.end, two.end.atom.start)
-    if not words or len(words) > len(_PHRASE):
+    if not words or len(words) > LONGEST_END:
         return None
     before = words_before(analysis, one.end.atom.start, WITHIN)
     if has_ended(words) and not BEGINS.isdisjoint(before):
         return one, two
     if not AT_A_TIME.issuperset(words[1:]):
         return None
-    first = [w for w in before if w not in AT_A_TIME][-1:]
-    return (one, two) if first and (first[0], words[0]) in _NUMBERED else None
+    first = [w for w in before if w not in AT_A_TIME][-NUMBERED:]
+    return (one, two) if any((w, words[0]) in _NUMBERED for w in first) else None
 
 
-_PHRASE = ("وانتهى", "في", "يوم")
+LONGEST_END = 4
+"""Words of `وإنها تنتهي في يوم`."""
+NUMBERED = 4
+"""Words between `الأولى` and its date: `الدفعة الأولى من اللقاح في`."""
 _FIRST, _SECOND = fold_words("الأول الأولى"), fold_words("الثاني الثانية")
 _NUMBERED = frozenset((a, b) for a in _FIRST for b in _SECOND)
 
 # -- steps of one course
+
+_BURIED = re.compile(b"|".join(map(fold_word, ("شيع", "دفن", "ووري", "جنازة", "جنازته", "جثمان"))))
+_BURIED_BEFORE = "death comes before burial"
+"""Nobody is buried on the day before: the one order in which a day makes a difference."""
 
 _ONCE = {
     "life": frozenset({1, 4, 5}),

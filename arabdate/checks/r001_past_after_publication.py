@@ -32,6 +32,12 @@ Wrong
     [2017-04-03] جمعت القاعدة، وقد تم إطلاقها في 14 مارس 2018، آلاف الصور
         => 14 مارس 2018
         +> 2017
+    [2017-04-03] واستمر الإضراب في المنجم من 9 إلى 30 مارس 2018
+        => 30 مارس 2018
+        +> 2017
+    [2017-04-03] وبدأت محاكمة الحارس في 14 مارس 2018
+        => 14 مارس 2018
+        +> 2017
     [2017-04-03] علق العمال الإضراب الذي بدأ في 30 مارس 2018
         => 30 مارس 2018
         +> 2017
@@ -50,6 +56,9 @@ Right
     [2017-04-03] وكان النادي قد أعار اللاعب حتى 30 يونيو 2018
     [2017-04-03] ستصدر الهيئة تقريرها في مارس 2018. وتنشر القائمة في تقريرها الصادر في مارس 2018
     [2017-04-03] ينتظر الناس الجلسة، وقد تم تحديدها في 14 مارس 2018
+    [2017-04-03] يستمر المعرض من 9 إلى 30 مارس 2018
+    [2017-04-03] بدأ بيع تذاكر حفل 14 مارس 2018 في المسرح
+    [2017-04-03] بدأت الفرقة تدريباتها لافتتاح المهرجان في 14 مارس 2018
     [2017-04-03] تغادر آخر رحلة في 15 مايو 2017 من المطار القديم
 
 When it is silent
@@ -97,6 +106,10 @@ SLACK = 1
 """Days after publication that say nothing: clocks and metadata differ by one."""
 REACH = 9
 """Words between the verb and its date."""
+FAR = 30 * 366
+"""Days from which on nothing is fixed by day and month: a year of two digits swapped."""
+LASTING = 6
+"""Words between `استمر` and the range that it lasted."""
 
 # Past verbs, beside the reporting ones, that fix or win what may be to come.
 _FIXING = fold_words(
@@ -118,6 +131,15 @@ _MORE = fold_words(
 # What was decided or agreed may be of a day to come, even where it `كان قد` been.
 _DECIDING = fold_words(
     "وافق وافقت أقر أقرت صادق صادقت صوت صوتت حكم حكمت قضى قضت توصل توصلت اتفق اتفقت اتفقا اتفقوا"
+)
+# `استمر الإضراب من 29 أبريل إلى 10 مايو`: over, with both its ends.
+_LASTED = fold_words("استمر استمرت دام دامت امتد امتدت")
+# What begins today and is of a day to come: `بدأ بيع تذاكر مباراة 10 مايو`.
+_BOOKED = fold_words(
+    """
+    بيع تذاكر التسجيل تسجيل حجز الحجز العد الاستعداد الاستعدادات استعدادات التحضير التحضيرات تحضيرات التجهيز
+    مباراة حفل مهرجان عرض أمسية انتخابات الانتخابات امتحانات الامتحانات معرض مؤتمر قمة
+    """
 )
 _HAD = fold_words("كان كانت كانا كانوا")
 _ALREADY = fold_words("قد")
@@ -148,7 +170,8 @@ _AFTER = fold_words("بعد عقب إثر")
 # Behind these stands a verb: `المجلس الذي عقد`, `كان قد نشر`.
 _VERBAL = fold_words("الذي التي الذين حيث كان كانت كانا كانوا قد لقد")
 _PLACES = fold_words("تونس تركيا تعز تكريت تشاد تايلاند")
-_IMPERFECT = re.compile(b"[%b%b]?[%b%b]..+" % tuple(map(fold_word, "وفيت")), re.DOTALL)
+# فتحه has no clitic: what ف joins is longer.
+_IMPERFECT = re.compile(b"%b?[%b%b]..+|%b[%b%b]...+" % tuple(map(fold_word, "ويتفيت")), re.DOTALL)
 _PURPOSE = re.compile(b"%b...+" % fold_word("ل"), re.DOTALL)
 _CLITICS = (fold_word("ب"), fold_word("ل"))
 _OBJECTS = tuple(map(fold_word, ("ها", "ه", "هم", "هما")))
@@ -162,7 +185,7 @@ def find(analysis: Analysis, settings: Settings) -> Iterator[Finding]:
     latest = _latest_writing_day(analysis) if later else 0
     for resolved, end, first in later:
         if first > latest + SLACK and not retold(analysis, end):
-            how = _how_past(analysis, resolved, end)
+            how = _how_past(analysis, resolved, end, far=first > latest + FAR)
             if how is not None and not _announced(analysis, resolved, end):
                 yield _finding(analysis, settings, resolved, end, how)
 
@@ -197,19 +220,23 @@ def _latest_writing_day(analysis: Analysis) -> int:
     return max([reference_day(analysis), *(d.toordinal() for d in stamps)])
 
 
-def _how_past(analysis: Analysis, resolved: Resolved, end: End) -> str | None:
-    """The word that tells the date as past."""
+def _how_past(analysis: Analysis, resolved: Resolved, end: End, *, far: bool) -> str | None:
+    """The word that tells the date as past; `far` is one for which nobody plans."""
     for role in ("rel", "wrel", "yrel"):
         if role in end.roles and relation(end.roles[role]) == "past":
             return said(analysis, end.roles[role])
-    if any(role in end.roles for role in ("rel", "wrel", "deictic")) or len(resolved.ends) > 1:
+    if any(role in end.roles for role in ("rel", "wrel", "deictic")):
         return None
+    if len(resolved.ends) > 1:
+        words = words_before(analysis, resolved.expression.start)[-LASTING:]
+        lasted = next((w for w in words if w in _LASTED), None)
+        return lasted.decode("cp1256") if lasted is not None and end is resolved.ends[-1] else None
     before = words_before(analysis, end.atom.start)
     word = (
         _opened(analysis, before, end)
         or _owned(analysis, before, end)
         or _told(analysis, before, end)
-        or _past_verb(before)
+        or _past_verb(before, far=far)
     )
     return word.decode("cp1256") if word else None
 
@@ -260,7 +287,7 @@ def _told(analysis: Analysis, before: list[bytes], end: End) -> bytes | None:
     return next((w for w in before[-4:] if w in _reporting()), None)
 
 
-def _past_verb(before: list[bytes]) -> bytes | None:
+def _past_verb(before: list[bytes], *, far: bool) -> bytes | None:
     """The nearest verb before a date, if it reports what happened on it."""
     near = [w for w in before if w not in _AT][-REACH:]
     for i in reversed(range(len(near))):
@@ -269,6 +296,9 @@ def _past_verb(before: list[bytes]) -> bytes | None:
         if i > 0 and near[i - 1] in _ALREADY and not _HAD.isdisjoint(near[:i]):
             told = _DECIDING.isdisjoint([near[i]]) and near[i] not in _reporting()
             return near[i] if told else None
+        begun = near[i] in BEGINS and _BOOKED.isdisjoint(near[i + 1 :])
+        if (begun or (far and near[i] in _FIXING)) and _is_perfect(near[i]):
+            return None if is_subjunctive(near[: i + 1]) else near[i]
         circumstance = i > 0 and near[i - 1] in _AFTER
         if not circumstance and (
             _stands_between(near[i]) or _PURPOSE.fullmatch(near[i]) or _is_perfect(near[i])
