@@ -281,7 +281,7 @@ ROWS: tuple[Row, ...] = (
     Row("clock", "clock", "{clock} | HOUR:hour AND (FRACTION_DEF:extra|SPOKEN_HALF:extra) TURN:half | ((?<=PREP|LENGTH_PREP|TO|FROM|BETWEEN|AND|ON|OPEN|OR) (ARTICLE? HOUR:hour|DECIMAL:clock) | {hour_of_range} HOUR:hour | {nothing_before} HOUR:hour) TURN:half"
         " (?!WEEKDAY|DAY_NOUN|DEICTIC|TODAY) | (?<=TO) HOUR:hour PREP THE_DAYPART:half"
         " | (?<=(TODAY|DEICTIC|WEEKDAY|REL) FROM) HOUR_NAME:hour (?=TO HOUR_NAME (?!OTHER_DEFINITE|OTHER_ACCUSATIVE|ORDINAL|FROM)) | (?<=(TODAY|DEICTIC|WEEKDAY|REL) FROM HOUR_NAME TO) HOUR_NAME:hour (?!OTHER_DEFINITE|OTHER_ACCUSATIVE|ORDINAL|FROM)"
-        " | (?<=ON|LI|PREP) CARDINAL_DEF:hour {past_hour}? (THE_DAYPART:half|ADVERB_DAYPART:half) | (?<=FROM) HOUR:hour (?=TO CLOCK)"
+        " | (?<=ON|LI|PREP) CARDINAL_DEF:hour {past_hour}? THE_DAYPART:half | (?<=FROM) HOUR:hour (?=TO CLOCK)"
         # 8 ص إلى 10 م; by themselves 4 م and 11 م are metres.
         " | (?<=FROM|BETWEEN) HOUR:hour AM:half (?=(TO|AND|DASH) HOUR (AM|PM)) | (?<=AM (TO|AND|DASH)) HOUR:hour (AM:half|PM:half)"
         " | (?<=(WEEKDAY|TODAY|DEICTIC) FROM) HOUR:hour PM:half (?=TO HOUR (AM|PM)) | (?<=(WEEKDAY|TODAY|DEICTIC) FROM HOUR PM TO) HOUR:hour (AM:half|PM:half)"

@@ -42,6 +42,8 @@ class Refusal(StrEnum):
     NO_LENGTH = "no length: the count or the unit cannot be one"
 
 
+MORNING = 9
+"""From this hour on one counts past noon: `من الحادية عشرة إلى الثانية`."""
 _FASTING = fold_word("شهر رمضان")
 _THE_AGE = fold_word("العصر")
 _SOMEONE = frozenset(map(fold_word, ("هو", "هي", "وهو", "وهي", "رجل", "امرأة", "شاب", "شابة", "سيدة")))
@@ -72,7 +74,13 @@ def impostor(folded: Folded, expression: Expression, atom: Atom, point: Point) -
 
 
 def impostor_range(first: Atom, last: Atom) -> Refusal | None:
-    """What two bare years are instead of a span: `1920/1080`, `2014-52`; None for a span and all else."""
+    """What two bare years or hours are instead of a span: `1920/1080`, `2014-52`, `من الثالثة إلى الثانية`.
+
+    None for a span and all else.
+    """
+    if all(len(a.tokens) == 1 and a.tokens[0].may_be("HOUR_NAME") for a in (first, last)):
+        opens, closes = (a.tokens[0].number or 0 for a in (first, last))
+        return Refusal.NO_CLOCK if closes < opens < MORNING else None
     begin, end = first.roles.get("year"), last.roles.get("year")
     if begin is None or end is None or "month" in first.roles:
         return None

@@ -723,19 +723,25 @@ def _turn_clock(begin: End, last: End) -> None:
 
 def _lend_half(begin: End, last: End) -> None:
     """Let the end of a range that leaves out its half of the day take the other's, if that makes the range
-    the shorter: `9 إلى 11 مساء` and `4 مساء إلى 6`, but `9 إلى 5 مساء` and `9 صباحا إلى 5`."""
+    the shorter: `9 إلى 11 مساء` and `4 مساء إلى 6`, but `9 إلى 5 مساء` and `9 صباحا إلى 5`; where
+    neither says it, `الحادية عشرة إلى الثانية` is past noon."""
     a, b = begin.point, last.point
     opening, closing = (end.roles.get("half") or end.roles.get("daypart") for end in (begin, last))
     if closing is not None and {"hour", "clock"} & begin.roles.keys() and "half" not in begin.atom.roles:
         plain = {k: v for k, v in begin.roles.items() if k != "half"}
         clocks = [c for c in (clock_of(plain), clock_of(plain | {"half": closing})) if c is not None]
         a.clock = min(clocks, key=lambda c: (_minute_of_day(b.clock) - _minute_of_day(c)) % MINUTES_A_DAY)
-    elif closing is None and opening is not None and {"hour", "clock"} & last.roles.keys():
+    elif (
+        closing is None
+        and (opening is not None or _minute_of_day(a.clock) <= 60 * NOON)
+        and _CLOCKS & last.roles.keys()
+    ):
         hour, colon, rest = (b.clock or "").partition(":")
         clocks = [c for c in (b.clock, f"{int(hour) + 12}{colon}{rest}" if int(hour) < NOON else None) if c]
         b.clock = min(clocks, key=lambda c: (_minute_of_day(c) - _minute_of_day(a.clock)) % MINUTES_A_DAY)
 
 
+_CLOCKS = frozenset({"hour", "clock"})
 NOON = 12
 MINUTES_A_DAY = 24 * 60
 
