@@ -67,6 +67,8 @@ rather of the year in which the weekday is right."""
 SIGHTINGS = 2
 """Days by which the day of a Hijri date and the Gregorian one beside it may part."""
 
+FIRST_YEAR_AT_HAND = 1900
+"""From here on `هذه السنة` of a text without a date may be the year in which it was written."""
 AT_HAND = 31
 """Days from publication within which a month is one of the news."""
 EID_AT_HAND = 21
@@ -82,6 +84,7 @@ _REPORTS = frozenset(word for words in cues()["complementizers"] for word in wor
 _RELATIVE = frozenset(map(fold_word, ("الذي", "التي", "الذين", "اللذين", "حيث")))
 _DAYS = frozenset({Granularity.DAY, Granularity.DAYPART})
 _SO_IN = fold_word("ففي")
+_THE_YEAR = fold_word("السنة")
 _LAST_HIJRI_TABLE_DAY = dt.date(2077, 11, 1).toordinal()
 
 
@@ -188,6 +191,19 @@ class Narrative:
                 calendars.hijri_table(year) if calendar.is_hijri else calendar, year, month
             )[0]
         return state.day
+
+    def tells_of_old(self, atom: Atom) -> bool:
+        """Whether an undated text tells of a year long past: to its annals هذه السنة is that year.
+
+        Not so هذا العام, which annalists do not say.
+        """
+        year = self.state.year
+        return (
+            self.reference is None
+            and year is not None
+            and year < FIRST_YEAR_AT_HAND
+            and _THE_YEAR in self.folded.data[atom.start : atom.end]
+        )
 
     # -- one date -----------------------------------------------------------------------------
 
@@ -333,6 +349,8 @@ class Narrative:
     def _relative_year(self, end: End) -> None:
         """`من العام الماضي`, `من السنة نفسها`: a year said by its relation."""
         rel = relation(end.roles["yrel"]) or "this"
+        if rel == "this" and self.tells_of_old(end.atom):
+            rel = "same"
         if rel in ("same", "following", "previous") and self.state.year is not None:
             self._year_told(end, SHIFTS[rel])
             self.from_narrative(end)
@@ -762,7 +780,7 @@ class Narrative:
             if point.day is not None:
                 state.day, state.atom = days[0], end.atom
         elif point.year is not None and point.calendar is Calendar.GREGORIAN:
-            state.year, state.hijri_year = point.year, None  # a season has no days
+            state.year, state.hijri_year = point.year, None  # a winter has no days
         self._note_told(end, days)
 
     def _note_told(self, end: End, days: tuple[int, int] | None) -> None:

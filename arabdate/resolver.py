@@ -172,6 +172,8 @@ class Resolver:
         of_rest = rel is None and atom.before is not None and atom.before.may_be("REST")
         if unit not in UNKNOWN or (of_rest and self.narrative.tense_of(atom) is not Tense.FUTURE):
             return Refusal.NO_UNIT
+        if rel == "this" and unit == "Y" and self.narrative.tells_of_old(atom):
+            rel = "same"
         end = End(atom, atom.roles, Point(), Resolution.DEICTIC)
         here = self._unit_origin(end, unit, rel)
         if "year" in atom.roles:
