@@ -255,14 +255,15 @@ class Event:
     """What the clause around a date tells.
 
     `start`/`end` are its folded place, `sentence` the start of its sentence. `names` are what it puts in
-    quotation marks, `places` the names behind `مدينة` and the like. `opens`: the date opens the sentence, as
-    in a chronicle. `refers_back`: the date stands behind `منذ`, `بعد`, `التي` and a word of the event, so the
-    text takes the event as known; `since`: by a word of time, not only by `التي`. `governing` are the events
-    of the last word that names one before the date; `recalled` the same, where the word that refers back and
-    the date both stand close to it (`منذ انفجار الخزان في`). `owned` are the events whose word has a pronoun
-    for what was told before (`حجر أساسه`, `تشييعها`). `nominal` are the events said before the date by a noun
-    of action with a definite word behind it (`افتتاح الجسر`), which takes them as known, as a verb does not.
-    `said` are all its words and numbers in their order.
+    quotation marks, `places` the names behind `مدينة` and the like, `sites` those behind `متحف` and the
+    like, with its kind. `opens`: the date opens the sentence, as in a chronicle. `refers_back`: the date
+    stands behind `منذ`, `بعد`, `التي` and a word of the event, so the text takes the event as known;
+    `since`: by a word of time, not only by `التي`. `governing` are the events of the last word that names
+    one before the date; `recalled` the same, where the word that refers back and the date both stand close
+    to it (`منذ انفجار الخزان في`). `owned` are the events whose word has a pronoun for what was told before
+    (`حجر أساسه`, `تشييعها`). `nominal` are the events said before the date by a noun of action with a
+    definite word behind it (`افتتاح الجسر`), which takes them as known, as a verb does not. `said` are all
+    its words and numbers in their order.
     """
 
     resolved: Resolved
@@ -276,6 +277,7 @@ class Event:
     ordinals: frozenset[int]
     names: frozenset[bytes]
     places: frozenset[bytes]
+    sites: frozenset[tuple[str, frozenset[bytes]]]
     opens: bool
     refers_back: bool
     since: bool
@@ -529,6 +531,7 @@ class Events:
             frozenset(w.ordinal for w in words if w.ordinal),
             frozenset(m[1] for m in _QUOTED.finditer(self._data, start, end)),
             _places(words),
+            frozenset(_sites(words)),
             not any(s.word is None or s.word.weight for s in around if s.place < at),
             named or _refers_back(earlier, _BACKWARD) or _is_known(earlier),
             _refers_back(earlier, frozenset({"back"})),
@@ -663,6 +666,22 @@ def _places(words: list[Word]) -> frozenset[bytes]:
     return frozenset(out)
 
 
+def _sites(words: list[Word]) -> Iterator[tuple[str, frozenset[bytes]]]:
+    """The sites of a clause that have a name, with its keys: `متحف البحر`, `ميناء صور`, not `المتحف`."""
+    for noun, name in pairwise(words):
+        kinds = [c.id for c in noun.concepts if c.kind == "site"]
+        if not kinds or noun.surface.startswith(_DEFINITE) or name.weight < 1.0 or name.marks:
+            continue
+        if all(c.kind == "city" for c in name.concepts):
+            yield kinds[0], name.keys or frozenset((name.stem,))
+
+
+def _named_sites_apart(a: Event, b: Event) -> bool:
+    """Whether both clauses name a site of one kind, by names that have nothing in common."""
+    pairs = [one.isdisjoint(two) for kind, one in a.sites for other, two in b.sites if kind == other]
+    return bool(pairs) and all(pairs)
+
+
 def _again(words: list[Word], governing: frozenset[str]) -> frozenset[str]:
     """The mark `other`, where `إعادة` stands before a word of the event that the date is of."""
     for again, what in pairwise(words):
@@ -768,7 +787,7 @@ def apart(a: Event, b: Event, *, steps: bool = True) -> str | None:
         return "one sentence tells them side by side"
     if a.opens and b.opens:
         return "two entries of a chronicle"
-    return _named_apart(a, b, steps=steps)
+    return "two places" if _named_sites_apart(a, b) else _named_apart(a, b, steps=steps)
 
 
 def told_apart(a: Signature, b: Signature) -> str | None:
