@@ -138,6 +138,7 @@ ROWS: tuple[Row, ...] = (
     Row("day-month", "date", "((?<!NAMED)|(?=DAY_NOUN))(?<!CARDINAL_DEF)({at}|{closing_hour} FROM?)? {lead} {some_day_noun}? {dom} FROM? (MONTH_NOUN? {m}:month {alias_of_year} | {month} REL:rel? ({some_year})?)"
         " ({at_clock} | {at_hour} | {part_and_clock} | {some_part})?", "[الثلاثاء 10 تشرين الثاني/نوفمبر 2020]"),
     Row("nth-year", "date", "(({lead} {some_day_noun}? {dom} FROM?)? {month} (FROM|PREP|COMMA)? | MOD:mod)? {nth_year}", "[17 رمضان من السنة الثانية للهجرة]"),
+    Row("weekday-and-bracketed-date", "date", "({part})? {deictic}? DAY_NOUN? WEEKDAY:weekday OPEN {dom} FROM? {month} (REL:rel|{some_year})? CLOSE", "[يوم الجمعة (7 أبريل 2023)]"),
     Row("month-and-bracketed-year", "date", "({part})? {lead} {some_day_noun}? {dom} FROM? {month} {bracketed_year} | (MOD:mod (FROM|DAYS_NOUN)?)? (MONTH_NOUN {m}:month|MONTH:month {alias}?) {bracketed_year}", "[10 آب (1926)]"),
     Row("day-month-styled", "date", "({part})? {lead} DAY_NOUN? {dom} FROM? {month} {month_style} (FROM|PREP)? YEAR_NOUN? STYLED_YEAR:year", "[15 تموز (شرقي) سنة 1910]"),
     Row("day-month-marked", "date", "({part})? {lead} DAY_NOUN? DAY:day (DASH|SLASH) {m}:month (DASH|SLASH) YEAR_NUMBER:year ERA:era?"
