@@ -29,6 +29,7 @@ from arabdate.normalize import Analysis
 from arabdate.resolver import Resolved
 
 __all__ = [
+    "PAUSE",
     "TOKEN",
     "Event",
     "Events",
@@ -357,7 +358,7 @@ _SENTENCE_END = re.compile(rb"[\n!\xbf]|\.(?!\d)")
 _LETTERS = bytes(sorted({b for c in range(0x621, 0x64B) for b in fold_word(chr(c))} | {*fold_word("پچژگڤ")}))
 TOKEN = re.compile(rb"[" + re.escape(_LETTERS) + rb"]{2,}|[a-z]{2,}|\d+(?:[.,-]\d+)*")
 """A word, or a number with its points, in folded text."""
-_PAUSE = re.compile(rb"[;,\xa1:()]")
+PAUSE = re.compile(rb"[;,\xa1:()]")
 _DIGIT = frozenset(b"%d" % i for i in range(10))
 _QUOTED = re.compile(rb'"([^"\n]{2,30})"')
 _DATED = frozenset({"day", "month", "year", "stamp", "iso", "weekday", "deictic"})
@@ -499,7 +500,7 @@ class Events:
 
     def _cut(self, left: int, right: int) -> int:
         """Where one date's clause ends and the next one's begins: at the first break between them."""
-        breaks = (p.search(self._data, left, right) for p in (_PAUSE, _marked("cut")))
+        breaks = (p.search(self._data, left, right) for p in (PAUSE, _marked("cut")))
         return min((m.start() for m in breaks if m), default=left)
 
     # -- what a clause says
@@ -566,7 +567,7 @@ class Events:
         index, ids = events[-1]
         near = before[max(0, index - RECALL) : index]
         back = any(s.word is not None and not _BACKWARD.isdisjoint(s.word.marks) for s in near)
-        close = len(before) - index <= GOVERNED and not _PAUSE.search(self._data, before[index].place, at)
+        close = len(before) - index <= GOVERNED and not PAUSE.search(self._data, before[index].place, at)
         recalled = back and close
         return ids, ids if recalled else frozenset()
 

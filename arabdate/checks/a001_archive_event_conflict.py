@@ -81,7 +81,7 @@ def find_across(archive: Archive, settings: Settings) -> Iterator[Finding]:
 
 # -- who may speak
 
-_UNSURE = frozenset({"plan", "change", "dispute", "other", "reckoning"})
+_UNSURE = frozenset({"plan", "change", "dispute", "other", "reckoning", "report"})
 
 
 def _speaks(row: Testimony) -> bool:

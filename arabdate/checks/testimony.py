@@ -10,15 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from struct import pack, unpack
 from typing import Any
 from zlib import crc32
 
 from arabdate.checks.evidence import day_of, partner
 from arabdate.checks.slips import Dated, dated
-from arabdate.events import TOKEN, Event, concept, content, events_of, read_word, steps_of
-from arabdate.lexicon import Concept
+from arabdate.events import PAUSE, TOKEN, Event, concept, content, events_of, read_word, steps_of
+from arabdate.fold import fold_word
+from arabdate.lexicon import Concept, cues
 from arabdate.model import Calendar
 from arabdate.normalize import Analysis
 from arabdate.resolver import month_names
@@ -71,7 +72,8 @@ class Testimony:
     `before` and `after` are the words next to it. Of a day or a month it is kept what its clause says of the
     event: `words` are the telling words, each as it stands and then by all keys that it may have; `numbers`,
     `concepts`, `marks`, `ordinals`, `names`, `places`, `opens` are as in `Event`; `dates` are those of its
-    events that the date hangs on: the last one before it, or any where it stands before them all; `pairs`
+    events that the date hangs on: the last one before it, or those close behind it where it stands before
+    them all; one mark more is `report`, where the date is that of a report (`قال أمس إن`); `pairs`
     are the words and numbers that stand side by side.
     """
 
@@ -264,7 +266,7 @@ def _testimonies(article: str, analysis: Analysis) -> Iterator[Testimony]:
     for date in dated(analysis):
         days = date.point.days()
         if days is not None and id(date.resolved.expression) not in own:
-            clause = _clause(events.of(date.resolved)) if date.point.month else {}
+            clause = _clause(events.of(date.resolved), analysis.folded.data) if date.point.month else {}
             yield _testimony(article, analysis, date, days, clause)
 
 
@@ -300,20 +302,54 @@ def _testimony(
     )
 
 
-def _clause(event: Event) -> dict[str, Any]:
+def _clause(event: Event, data: bytes) -> dict[str, Any]:
     """What the clause of a day says of its event."""
     return {
         "words": tuple(_word(w.surface) for w in event.words if w.weight == 1.0 and not w.concepts),
         "numbers": frozenset(map(_text, event.numbers)),
         "concepts": frozenset(c.id for c in event.concepts),
-        "dates": event.governing or frozenset(_names(event.concepts)),
-        "marks": event.marks,
+        "dates": event.governing or frozenset(_names(_following(event, data))),
+        "marks": event.marks | (_REPORT if _is_report(event) else _NONE),
         "ordinals": event.ordinals,
         "names": frozenset(map(_text, event.names)),
         "places": frozenset(map(_text, event.places)),
         "opens": event.opens,
         "pairs": tuple((_text(a), _text(b)) for a, b in event.pairs),
     }
+
+
+NEAR = 4
+"""How many words behind a date an event may stand that it dates: `في 9 تموز اندلع الحريق`."""
+
+
+def _following(event: Event, data: bytes) -> Iterable[Concept]:
+    """The concepts close behind a date that no event stands before."""
+    at = event.resolved.expression
+    behind = [s for s in event.said if s.place >= at.end]
+    clause = at.end + len(", ")  # `في 9 تموز، اندلع`
+    near = [s for s in behind if PAUSE.search(data, clause, s.place) is None][:NEAR]
+    far = {c for s in event.said if s not in near and s.word for c in s.word.concepts}
+    close = {c for s in near if s.word for c in s.word.concepts}
+    return [c for c in event.concepts if c in close or c not in far]
+
+
+_REPORT, _NONE = frozenset({"report"}), frozenset[str]()
+
+
+def _is_report(event: Event) -> bool:
+    """Whether the date is that of a report: `قال الوزير أمس إن الجسر انهار` says not when it collapsed."""
+    at = event.resolved.expression
+    before = {s.token for s in event.said if s.place < at.start}
+    if event.governing or _listed("reporting").isdisjoint(before):
+        return False
+    return any(s.token in _listed("complementizers") for s in event.said if s.place >= at.end)
+
+
+@cache
+def _listed(name: str) -> frozenset[bytes]:
+    """A list of the cue table, with the conjunctions that its words may carry."""
+    words = [w[0] for w in cues()[name] if len(w) == 1]
+    return frozenset(c + w for w in words for c in (b"", fold_word("و"), fold_word("ف")))
 
 
 @lru_cache(maxsize=1 << 16)
