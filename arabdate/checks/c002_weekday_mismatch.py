@@ -25,6 +25,8 @@ Wrong
         => الجمعة | ٤ صفر ١٤٣٩هـ
     [-] قال الناطق إن الطريق فتح اليوم الاثنين. وكان الثلج قد سقط أمس الثلاثاء
         => اليوم الاثنين | أمس الثلاثاء
+    [-] قال الحارس إن البوابة فتحت اليوم الاثنين. وكان القفل قد كسر أمس الثلاثاء (24 تموز)
+        => اليوم الاثنين | أمس الثلاثاء (24 تموز)
     [-] تقام المباراتان يومي الجمعة والسبت 4 و5 شتنبر 2019 بفاس
         => الجمعة | 4 | السبت | 5 شتنبر 2019
 
@@ -33,6 +35,7 @@ Right
     [2015-10-20] يقام المعرض يومي الأحد والاثنين 18 و19 أكتوبر 2015
     [2021-02-10] شب الحريق ليل الأحد - الاثنين 7-8 شباط 2021
     [-] تسلم القاضي مهامه يوم الأربعاء ٤ صفر ١٤٣٩هـ
+    [-] قال الحارس إن البوابة فتحت اليوم الأربعاء. وكان القفل قد كسر أمس الثلاثاء (24 تموز)
     [2018-05-17] وقال المتحدث "الفريق الذي وصل اليوم الأربعاء عقد لقاءات"
     [2018-05-17] أصدرت الوزارة بيانا فيما يلي نصه: ننعى اليوم الأربعاء عميد الرحالة
     [2018-06-12] ضرب الإعصار الجزيرة اليوم الأربعاء (بالتوقيت المحلي)
@@ -255,10 +258,12 @@ class _Deictic:
 
 
 def _said_deictics(analysis: Analysis) -> Iterator[_Deictic]:
+    # A date beside it is held against publication by itself; without one the weekday is all there is.
+    dated = _DATED if analysis.published is not None else _DATED - {"day"}
     for resolved in analysis.resolved:
         for end in resolved.ends:
             roles = end.atom.roles
-            if "weekday" in roles and roles.keys().isdisjoint(_DATED) and _speaks_of_writing(analysis, end):
+            if "weekday" in roles and roles.keys().isdisjoint(dated) and _speaks_of_writing(analysis, end):
                 offset = roles["deictic"].value("DEICTIC", "TODAY") or 0
                 written = (roles["weekday"].value("WEEKDAY", "BARE_WEEKDAY") - offset - 1) % 7 + 1
                 yield _Deictic(resolved, roles["weekday"], offset, written)
