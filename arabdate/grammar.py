@@ -511,9 +511,9 @@ def _read(kinds: str, read: Callable[[str, int], Iterable[_T]]) -> list[tuple[in
 def _parse(kinds: str, at: int) -> tuple[Match, ...]:
     """The matches of a run from its position `at` on: a pure function of the kind string."""
     out: list[Match] = []
+    may_begin = _compiled().by_symbol
     while at < len(kinds):
-        fits = _fits(kinds, at)
-        if not fits:
+        if kinds[at] not in may_begin or not (fits := _fits(kinds, at)):
             at += 1
         else:
             # Of several as long, the earliest row: `max` keeps the first.

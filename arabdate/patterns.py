@@ -72,7 +72,8 @@ class Pattern:
 @dataclass(slots=True)
 class _Node:
     """A piece of pattern: regex source, whether it may match nothing, how it may begin, what may end it;
-    whether it is a choice, which must be bracketed; of a single token its role or "", of all else None."""
+    whether it is a choice, which must be bracketed; of a single token its role or "", of all else None; of a
+    look at what must come the symbols that it may begin with."""
 
     source: str
     nullable: bool
@@ -80,6 +81,7 @@ class _Node:
     last: frozenset[str]
     choice: bool = False
     role: str | None = None
+    wanted: frozenset[str] | None = None
 
     @property
     def first(self) -> frozenset[str]:
@@ -179,7 +181,10 @@ class _Parser:
                 self.taken |= self.groups[tuple(pieces)].taken
             self.into, source = self.taken, f"{piece}{inner.source})"
             self.looks.append(Look("<" in piece, "=" in piece, _written(pieces), source))
-            return _Node(source if self.looking else "", True, (), frozenset())
+            if not self.looking:
+                return _Node("", True, (), frozenset())
+            wanted = inner.first if piece == "(?=" and not inner.nullable else None
+            return _Node(source, True, (), frozenset(), wanted=wanted)
         if piece == "(":
             inner = self._group()[1]
             if inner.role is not None or not (inner.choice or self._peek() in ("?", "*", "+")):
@@ -259,9 +264,7 @@ def _begun(nodes: list[_Node]) -> tuple[Opening, ...]:
     """How a sequence may begin: with any of its pieces up to the first that must match something."""
     out: list[Opening] = []
     for i, node in enumerate(nodes):
-        rest = nodes[i + 1 :]
-        follows = _edge([(n.first, n.nullable) for n in rest])
-        ends = all(n.nullable for n in rest)
+        follows, ends = _continued(nodes[i + 1 :])
         for opening in node.openings:
             if opening.alone:
                 out.append(Opening(opening.first, opening.second | follows, ends))
@@ -270,6 +273,19 @@ def _begun(nodes: list[_Node]) -> tuple[Opening, ...]:
         if not node.nullable:
             break
     return _merged(out)
+
+
+def _continued(nodes: list[_Node]) -> tuple[frozenset[str], bool]:
+    """What may follow a token before these pieces, and whether nothing need follow. A look that stands right
+    behind the token (`YEAR (?=DASH)`) has a say."""
+    found, wanted = frozenset[str](), None
+    for node in nodes:
+        if node.wanted is not None:
+            wanted = node.wanted if wanted is None else node.wanted & wanted
+        found |= node.first if wanted is None else node.first & wanted
+        if not node.nullable:
+            return found, False
+    return (found, True) if wanted is None else (found | wanted, False)
 
 
 def _merged(openings: Iterable[Opening]) -> tuple[Opening, ...]:
