@@ -17,7 +17,7 @@ from itertools import compress
 from typing import NamedTuple, TypeVar
 
 from arabdate.errors import TableError
-from arabdate.patterns import Groups, Look, Opening, Pattern, alternatives, compile_pattern
+from arabdate.patterns import Compiler, Look, Opening, Pattern
 from arabdate.tokenizer import TRIGGERS, symbol_classes
 
 __all__ = ["FRAGMENTS", "ROWS", "Match", "NearMiss", "Row", "contenders", "near_misses", "parse"]
@@ -360,33 +360,15 @@ class _Compiled:
     ahead: dict[str, frozenset[str]]
 
 
-def expand(pattern: str) -> str:
-    """A pattern with its `{fragments}` written out; a role after a fragment goes to its kinds."""
-    while "{" in pattern:
-        pattern = re.sub(r"\{(\w+)\}(?::([a-z_]+))?", _fragment, pattern)
-    return pattern
-
-
-def _fragment(found: re.Match[str]) -> str:
-    name, role = found.groups()
-    if name not in FRAGMENTS:
-        raise TableError(f"grammar: no fragment {name!r}; known: {', '.join(FRAGMENTS)}")
-    body = FRAGMENTS[name]
-    if role:
-        body = re.sub(r"([A-Z_]+)", rf"\1:{role}", body)
-    return f"({body})"
-
-
 @cache
 def _compiled() -> _Compiled:
     classes = symbol_classes()
-    by_symbol, groups = dict[str, list[tuple[Row, Pattern, Opening]]](), Groups()
+    compiler = Compiler(classes, FRAGMENTS)
+    by_symbol: dict[str, list[tuple[Row, Pattern, Opening]]] = {}
     patterns: list[Pattern] = []
     for row in ROWS:
         try:
-            options = tuple(
-                compile_pattern(p, classes, groups=groups) for p in alternatives(expand(row.pattern))
-            )
+            options = [compiler.compile(pattern) for pattern in compiler.alternatives(row.pattern)]
         except TableError as e:
             raise TableError(f"grammar row {row.name!r}: {e}") from e
         patterns += options
@@ -475,11 +457,8 @@ def near_misses(kinds: str, at: int) -> list[NearMiss]:
 @cache
 def _loose() -> tuple[tuple[Row, re.Pattern[str], list[tuple[Look, re.Pattern[str]]]], ...]:
     """The rows as if nothing stood around them, and their looks; for whoever asks why nothing matched."""
-    classes = symbol_classes()
-    groups = Groups()
-    loose = [
-        (row, compile_pattern(expand(row.pattern), classes, looking=False, groups=groups)) for row in ROWS
-    ]
+    compiler = Compiler(symbol_classes(), FRAGMENTS, looking=False)
+    loose = [(row, compiler.compile(row.pattern)) for row in ROWS]
     return tuple((row, p.regex, [(look, re.compile(look.source)) for look in p.looks]) for row, p in loose)
 
 

@@ -5,7 +5,7 @@ may be. A pattern names KINDS; each becomes the class of all symbols whose set h
 ambiguous word is simply a member of several classes.
 
 Syntax: ``KIND`` or ``KIND:role`` (the token is captured under the role), juxtaposition,
-``( )``, ``|``, ``?``, ``*``, ``+``, ``{fragment}``, and the look-arounds ``(?=``, ``(?!``, ``(?<=``,
+``( )``, ``|``, ``?``, ``*``, ``+``, ``{fragment}`` (a role after it goes to its kinds), and the look-arounds ``(?=``, ``(?!``, ``(?<=``,
 ``(?<!`` with one kind or alternation inside. A role may be written several times; the first that
 matched counts.
 """
@@ -20,10 +20,11 @@ from typing import NamedTuple
 
 from arabdate.errors import TableError
 
-__all__ = ["Groups", "Look", "Opening", "Pattern", "alternatives", "compile_pattern"]
+__all__ = ["Compiler", "Look", "Opening", "Pattern"]
 
-_PIECE = re.compile(r"\s*(\(\?<?[=!]|[()|?*+]|[A-Z][A-Z_]*(?::[a-z_]+)?)")
+_PIECE = re.compile(r"\s*(\(\?<?[=!]|[()|?*+]|(?:[A-Z][A-Z_]*|\{\w+\})(?::[a-z_]+)?)")
 _BRACKET = re.compile(r"[()|]")
+_FRAGMENT = re.compile(r"\{(\w+)\}(?::([a-z_]+))?")
 
 
 class Look(NamedTuple):
@@ -88,18 +89,12 @@ class _Node:
         return frozenset[str]().union(*(o.first for o in self.openings))
 
 
-Groups = dict[tuple[str, ...], "_Parser"]
-"""The groups that have been parsed, by their pieces: fragments recur in many rows."""
-
-
 class _Parser:
     """Parses pieces into a node, and gathers what the node takes in, looks at and captures on its way."""
 
-    def __init__(self, pieces: list[str], symbols: Mapping[str, str], looking: bool, groups: Groups) -> None:
+    def __init__(self, pieces: list[str], compiler: Compiler) -> None:
         self.pieces = pieces
-        self.symbols = symbols
-        self.looking = looking
-        self.groups = groups
+        self.compiler = compiler
         self.looks: list[Look] = []
         self.at = 0
         self.roles: list[str] = []
@@ -175,18 +170,19 @@ class _Parser:
         piece = self._next()
         if piece.startswith("(?"):
             self.into = self.behind if "<" in piece else self.ahead
-            pieces, inner = self._group()
+            group = self._group()
+            inner, self.into = group.node, self.taken
             # What is further than a neighbour is seen only in a stretch that takes it in.
             if any(o.second or not o.alone for o in inner.openings):
-                self.taken |= self.groups[tuple(pieces)].taken
-            self.into, source = self.taken, f"{piece}{inner.source})"
-            self.looks.append(Look("<" in piece, "=" in piece, _written(pieces), source))
-            if not self.looking:
+                self.taken |= group.taken
+            source, kinds = f"{piece}{inner.source})", _written(self.compiler.expand(" ".join(group.pieces)))
+            self.looks.append(Look("<" in piece, "=" in piece, kinds, source))
+            if not self.compiler.looking:
                 return _Node("", True, (), frozenset())
             wanted = inner.first if piece == "(?=" and not inner.nullable else None
             return _Node(source, True, (), frozenset(), wanted=wanted)
-        if piece == "(":
-            inner = self._group()[1]
+        if piece[0] in "({":
+            inner = (self._group() if piece == "(" else self._take(self.compiler.fragment(piece))).node
             if inner.role is not None or not (inner.choice or self._peek() in ("?", "*", "+")):
                 return inner
             return replace(inner, source=f"(?:{inner.source})", choice=False)
@@ -194,32 +190,31 @@ class _Parser:
             raise TableError(f"grammar pattern: {piece!r} out of place in {' '.join(self.pieces)!r}")
         return self._kind(piece)
 
-    def _group(self) -> tuple[list[str], _Node]:
-        """The pieces up to the bracket that closes this group, and their node."""
+    def _group(self) -> _Parser:
+        """What stands up to the bracket that closes this group."""
         first, depth = self.at, 1
         while depth:
             if self.at == len(self.pieces):
                 raise TableError(f"grammar pattern: ')' is missing in {' '.join(self.pieces)!r}")
             piece = self._next()
             depth += (piece[0] == "(") - (piece == ")")
-        pieces = self.pieces[first : self.at - 1]
-        group = self.groups.get(key := tuple(pieces))
-        if group is None:
-            group = self.groups[key] = _Parser(pieces, self.symbols, self.looking, self.groups)
+        return self._take(self.compiler.group(tuple(self.pieces[first : self.at - 1])))
+
+    def _take(self, group: _Parser) -> _Parser:
         self.into |= group.taken
         self.behind |= group.behind
         self.ahead |= group.ahead
         self.roles += group.roles
         self.looks += group.looks
-        return pieces, group.node
+        return group
 
     def _kind(self, piece: str) -> _Node:
         kind, _, role = piece.partition(":")
-        if kind not in self.symbols:
+        if kind not in self.compiler.symbols:
             raise TableError(
                 f"grammar pattern: no token has the kind {kind!r} (in {' '.join(self.pieces)!r})"
             )
-        symbols = frozenset(self.symbols[kind])
+        symbols = frozenset(self.compiler.symbols[kind])
         self.into |= symbols
         if role:
             self.roles.append(role)
@@ -244,9 +239,9 @@ def _split(pattern: str) -> list[str]:
     return pieces
 
 
-def _written(pieces: list[str]) -> str:
-    """Pieces of a pattern as a table writes them, without roles."""
-    kinds = " ".join(piece.partition(":")[0] for piece in pieces)
+def _written(pattern: str) -> str:
+    """A pattern as a table writes it, without roles."""
+    kinds = " ".join(piece.partition(":")[0] for piece in _split(pattern))
     return re.sub(r"(?<=\() | (?=[)?*+])| ?(\|) ?", r"\1", kinds)
 
 
@@ -296,13 +291,7 @@ def _merged(openings: Iterable[Opening]) -> tuple[Opening, ...]:
     return tuple(Opening(first, *rest) for rest, first in firsts.items())
 
 
-def alternatives(pattern: str) -> list[str]:
-    """The alternatives of a pattern, in order: a row of many is faster asked one by one, by how each begins.
-
-    Examples:
-        >>> alternatives("(DAY (FROM|IN)? MONTH | WEEKDAY)"), alternatives("(DAY | WEEKDAY) MONTH")
-        (['DAY (FROM|IN)? MONTH', 'WEEKDAY'], ['(DAY | WEEKDAY) MONTH'])
-    """
+def _alternatives(pattern: str) -> list[str]:
     depth, start, out, first_close = 0, 0, [], -1
     for found in _BRACKET.finditer(pattern):
         mark, at = found[0], found.start()
@@ -314,38 +303,89 @@ def alternatives(pattern: str) -> list[str]:
             start = at + 1
     if out or not pattern.startswith("(") or pattern.startswith("(?") or first_close < len(pattern) - 1:
         return [*out, pattern[start:].strip()]
-    return alternatives(pattern[1:-1].strip())
+    return _alternatives(pattern[1:-1].strip())
 
 
-def compile_pattern(
-    pattern: str, symbols: Mapping[str, str], looking: bool = True, groups: Groups | None = None
-) -> Pattern:
-    """Compile a pattern without fragments. `symbols` gives, for each kind, the symbols that may be it.
+class Compiler:
+    """Compiles the patterns of a grammar, and parses what recurs in them once.
 
-    Not `looking`, it matches whatever stands before and behind, as if it had no look-arounds. Patterns of the
-    same symbols and looks compile faster with one dict of `groups`, empty at first.
-
-    Raises:
-        TableError: unknown kind, bad syntax, or a pattern that can match nothing.
+    `symbols` gives, for each kind, the symbols that may be it; `fragments` what a name in braces stands for.
+    Not `looking`, patterns match whatever stands before and behind, as if they had no look-arounds.
 
     Examples:
-        >>> p = compile_pattern("DAY:day FROM? MONTH:month", {"DAY": "d", "FROM": "f", "MONTH": "m"})
+        >>> compiler = Compiler({"DAY": "d", "FROM": "f", "MONTH": "m"}, {"of_month": "FROM? MONTH"})
+        >>> p = compiler.compile("DAY:day {of_month}:month")
         >>> p.regex.pattern, sorted(p.first), p.roles
-        ('([d])[f]?([m])', ['d'], (('day', 1), ('month', 2)))
-        >>> [look[:3] for look in compile_pattern("(?<=FROM) DAY", {"DAY": "d", "FROM": "f"}).looks]
+        ('([d])([f])?([m])', ['d'], (('day', 1), ('month', 2), ('month', 3)))
+        >>> [look[:3] for look in compiler.compile("(?<=FROM) DAY").looks]
         [(True, True, 'FROM')]
     """
-    parser = _Parser(_split(pattern), symbols, looking, {} if groups is None else groups)
-    node = parser.node
-    if node.nullable:
-        raise TableError(f"grammar pattern: {pattern!r} can match nothing")
-    return Pattern(
-        node.source,
-        node.openings,
-        node.last,
-        tuple((role, number) for number, role in enumerate(parser.roles, 1)),
-        frozenset(parser.taken),
-        frozenset(parser.behind),
-        frozenset(parser.ahead),
-        tuple(dict.fromkeys(parser.looks)),
-    )
+
+    def __init__(
+        self, symbols: Mapping[str, str], fragments: Mapping[str, str] = {}, looking: bool = True
+    ) -> None:
+        self.symbols = symbols
+        self.fragments = fragments
+        self.looking = looking
+        self._groups: dict[tuple[str, ...], _Parser] = {}
+
+    def compile(self, pattern: str) -> Pattern:
+        """The pattern compiled.
+
+        Raises:
+            TableError: unknown kind or fragment, bad syntax, or a pattern that can match nothing.
+        """
+        parser = _Parser(_split(pattern), self)
+        node = parser.node
+        if node.nullable:
+            raise TableError(f"grammar pattern: {pattern!r} can match nothing")
+        return Pattern(
+            node.source,
+            node.openings,
+            node.last,
+            tuple((role, number) for number, role in enumerate(parser.roles, 1)),
+            frozenset(parser.taken),
+            frozenset(parser.behind),
+            frozenset(parser.ahead),
+            tuple(dict.fromkeys(parser.looks)),
+        )
+
+    def alternatives(self, pattern: str) -> list[str]:
+        """The alternatives of a pattern, in order: many are faster asked one by one, by how each begins.
+
+        Examples:
+            >>> Compiler({}).alternatives("(DAY (FROM|IN)? MONTH | WEEKDAY)")
+            ['DAY (FROM|IN)? MONTH', 'WEEKDAY']
+            >>> Compiler({}, {"when": "DAY | WEEKDAY"}).alternatives("{when}")
+            ['DAY', 'WEEKDAY']
+            >>> Compiler({}).alternatives("(DAY | WEEKDAY) MONTH")
+            ['(DAY | WEEKDAY) MONTH']
+        """
+        while found := _FRAGMENT.fullmatch(pattern):
+            pattern = self._body(found)
+        return _alternatives(pattern)
+
+    def expand(self, pattern: str) -> str:
+        """The pattern with its fragments written out."""
+        while "{" in pattern:
+            pattern = _FRAGMENT.sub(lambda found: f"({self._body(found)})", pattern)
+        return pattern
+
+    def group(self, pieces: tuple[str, ...]) -> _Parser:
+        """What the pieces of a group say."""
+        if pieces not in self._groups:
+            self._groups[pieces] = _Parser(list(pieces), self)
+        return self._groups[pieces]
+
+    def fragment(self, piece: str) -> _Parser:
+        """What a fragment says, `{month}` or `{month}:role`."""
+        found = _FRAGMENT.fullmatch(piece)
+        assert found is not None, piece
+        return self.group(tuple(_split(self._body(found))))
+
+    def _body(self, found: re.Match[str]) -> str:
+        name, role = found.groups()
+        if name not in self.fragments:
+            raise TableError(f"grammar: no fragment {name!r}; known: {', '.join(self.fragments)}")
+        body = self.fragments[name]
+        return re.sub(r"(\{\w+\}|[A-Z_]+)", rf"\1:{role}", body) if role else body

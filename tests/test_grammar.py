@@ -7,8 +7,8 @@ import pytest
 from arabdate import TableError
 from arabdate.expressions import expressions
 from arabdate.fold import fold
-from arabdate.grammar import FRAGMENTS, ROWS, Row, expand
-from arabdate.patterns import compile_pattern
+from arabdate.grammar import FRAGMENTS, ROWS, Row
+from arabdate.patterns import Compiler
 from arabdate.resolver import _MAKERS
 from arabdate.tokenizer import symbol_classes
 
@@ -51,7 +51,7 @@ def test_every_fragment_is_used() -> None:
 
 @pytest.mark.parametrize("row", ROWS, ids=NAMES)
 def test_expanded_pattern_names_known_kinds_only(row: Row) -> None:
-    expanded = expand(row.pattern)
+    expanded = Compiler({}, FRAGMENTS).expand(row.pattern)
     assert "{" not in expanded
     assert set(re.findall(r"[A-Z][A-Z_]*", expanded)) <= set(symbol_classes())
 
@@ -94,12 +94,12 @@ KINDS = {"DAY": "d", "MONTH": "m", "FROM": "f"}
 )
 def test_bad_pattern_is_a_table_error(pattern: str, said: str) -> None:
     with pytest.raises(TableError, match=re.escape(said)):
-        compile_pattern(pattern, KINDS)
+        Compiler(KINDS).compile(pattern)
 
 
 def test_unknown_fragment_is_a_table_error() -> None:
     with pytest.raises(TableError, match="no fragment 'yesteryear'"):
-        expand("DAY {yesteryear}")
+        Compiler(KINDS).compile("DAY {yesteryear}")
 
 
 @pytest.mark.parametrize(
@@ -115,11 +115,11 @@ def test_unknown_fragment_is_a_table_error() -> None:
     ],
 )
 def test_pattern_matches(pattern: str, text: str, end: int) -> None:
-    found = compile_pattern(pattern, KINDS).regex.match(text)
+    found = Compiler(KINDS).compile(pattern).regex.match(text)
     assert found is not None
     assert found.end() == end
 
 
 def test_first_symbols_look_through_optional_pieces() -> None:
-    assert compile_pattern("FROM? DAY", KINDS).first == {"f", "d"}
-    assert compile_pattern("(?<!MONTH) DAY", KINDS).first == {"d"}
+    assert Compiler(KINDS).compile("FROM? DAY").first == {"f", "d"}
+    assert Compiler(KINDS).compile("(?<!MONTH) DAY").first == {"d"}
