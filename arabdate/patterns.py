@@ -5,9 +5,9 @@ may be. A pattern names KINDS; each becomes the class of all symbols whose set h
 ambiguous word is simply a member of several classes.
 
 Syntax: ``KIND`` or ``KIND:role`` (the token is captured under the role), juxtaposition,
-``( )``, ``|``, ``?``, ``*``, ``+``, ``{fragment}`` (a role after it goes to its kinds), and the look-arounds ``(?=``, ``(?!``, ``(?<=``,
-``(?<!`` with one kind or alternation inside. A role may be written several times; the first that
-matched counts.
+``( )``, ``|``, ``?``, ``*``, ``+``, ``{fragment}`` (a role after it goes to its kinds), and the
+look-arounds ``(?=``, ``(?!``, ``(?<=``, ``(?<!`` with one kind or alternation inside. A role may be
+written several times; the first that matched counts.
 """
 
 from __future__ import annotations
