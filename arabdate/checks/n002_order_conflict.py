@@ -250,6 +250,8 @@ def _had(analysis: Analysis, date: Dated) -> bool:
     return bool(starts) and not _ALREADY.isdisjoint(words[starts[0] :])
 
 
+A_NAME = 1.5
+"""The score of two clauses that say one name of two words."""
 LINK = 0.5
 """The score from which two clauses have more in common than the words of all news."""
 
@@ -277,6 +279,8 @@ def _is_taken_up(
     if "birth" in steps:  # others are born when he has died
         return had or any(w.surface in _THE_ONE for w in told[0].words)
     mourned = any(w.surface in _THE_ONE for w in behind.words)
+    if "burial" in steps:  # many may be mourned of whom one dies later
+        return had or mourned or not behind.owned.isdisjoint(steps) or score > A_NAME
     return had or mourned or not behind.owned.isdisjoint(steps) or score > LINK
 
 

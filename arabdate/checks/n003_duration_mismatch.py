@@ -465,6 +465,12 @@ def _births(analysis: Analysis) -> Iterator[_Dated]:
 
 
 _BOTH = 2
+_BECAUSE = fold_words("فقد إذ حيث لأنها لأنه")
+
+
+def _is_only(words: list[bytes] | None, verbs: frozenset[bytes]) -> bool:
+    """Whether some words are one of some verbs and what puts a date to it, with no subject of its own."""
+    return words is not None and words[:1] != [] and words[0] in verbs and AT_A_TIME.issuperset(words[1:])
 
 
 def _explained(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
@@ -476,7 +482,8 @@ def _explained(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
     rest = words_between(analysis, here.end, one[0].expression.start)
     between = words_between(analysis, one[0].expression.end, two[0].expression.start)
     before = words_before(analysis, here.start, 80)[-REACH:]
-    if not rest or not between or max(len(rest), len(between)) > REACH or BEGINS.isdisjoint(rest):
+    verb = rest[1:] if rest and rest[0] in _BECAUSE else rest
+    if not rest or not between or len(between) > REACH or not _is_only(verb, BEGINS):
         return None
     if between[0] not in ENDS or (_LASTING | _STAYING | _AFTER).isdisjoint(before):
         return None
@@ -495,6 +502,8 @@ def _after_it(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
     between = words_between(analysis, one[0].expression.end, two[0].expression.start)
     if not rest or not between or len(between) > REACH or rest[0] not in _OF:
         return None
+    if not _ELSEWHEN.isdisjoint(between):
+        return None  # نقل إلى لندن حيث بقي حتى 2018
     if not _is_of(analysis, here.end, one[0].expression.start) or not _PLACING.isdisjoint(rest[1:-1]):
         return None
     behind = analysis.folded.data[one[0].expression.end :].lstrip()[:1]
@@ -504,6 +513,7 @@ def _after_it(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
     return _Tied(stated, one[2], two[2], spans, _ends(one, two))
 
 
+_ELSEWHEN = fold_words("حتى إلى منذ قبل بعد حيث ثم التي الذي من أن")
 _COMMAS = (b",", b"\xa1")
 _PASSING = fold_words("مرور بمرور لمرور مضي بمضي انقضاء")
 _UPON = fold_words("على")

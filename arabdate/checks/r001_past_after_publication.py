@@ -134,6 +134,16 @@ _DECIDING = fold_words(
 )
 # `استمر الإضراب من 29 أبريل إلى 10 مايو`: over, with both its ends.
 _LASTED = fold_words("استمر استمرت دام دامت امتد امتدت")
+_ASIDE = fold_words("بشأن حول عن على مع إلى بسبب رغم قبل بعد خلال منذ حتى عند أن")
+# Called by their day: `الدعاية لانتخابات 6 أكتوبر`.
+_DATED_BY = fold_words(
+    """
+    انتخابات اقتراع استفتاء نهائي مباراة لقاء سباق حفل مهرجان مؤتمر قمة معرض ثورة جلسة امتحان امتحانات
+    احتفالات مظاهرة إضراب
+    """
+)
+_BEGUN = fold_words("بدأ بدأت بدأوا بدئ اندلع اندلعت نشب نشبت")
+_AND = fold_word("و")
 # What begins today and is of a day to come: `بدأ بيع تذاكر مباراة 10 مايو`.
 _BOOKED = fold_words(
     """
@@ -228,9 +238,8 @@ def _how_past(analysis: Analysis, resolved: Resolved, end: End, *, far: bool) ->
     if any(role in end.roles for role in ("rel", "wrel", "deictic")):
         return None
     if len(resolved.ends) > 1:
-        words = words_before(analysis, resolved.expression.start)[-LASTING:]
-        lasted = next((w for w in words if w in _LASTED), None)
-        return lasted.decode("cp1256") if lasted is not None and end is resolved.ends[-1] else None
+        verb = _lasted(words_before(analysis, resolved.expression.start)[-LASTING:])
+        return verb.decode("cp1256") if verb is not None and end is resolved.ends[-1] else None
     before = words_before(analysis, end.atom.start)
     word = (
         _opened(analysis, before, end)
@@ -239,6 +248,16 @@ def _how_past(analysis: Analysis, resolved: Resolved, end: End, *, far: bool) ->
         or _past_verb(before, far=far)
     )
     return word.decode("cp1256") if word else None
+
+
+def _lasted(before: list[bytes]) -> bytes | None:
+    """`استمر الإضراب في المنجم من`; not `استمر الجدل بشأن المعرض من`, whose days are those of the fair."""
+    for i, word in enumerate(before):
+        if word in _LASTED:
+            between = before[i + 1 :]
+            aside = any(w[:1] in _CLITICS for w in between)
+            return None if aside or not _ASIDE.isdisjoint(between) else word
+    return None
 
 
 def _opened(analysis: Analysis, before: list[bytes], end: End) -> bytes | None:
@@ -264,7 +283,7 @@ def _owned(analysis: Analysis, before: list[bytes], end: End) -> bytes | None:
     if _IMPERFECT.fullmatch(earlier):
         return None  # يتم نشره: the noun
     stems = [owner[: -len(o)] for o in _OBJECTS if owner.endswith(o)]
-    if earlier in _RELATIVE and owner in BEGINS:
+    if earlier in _RELATIVE and owner in BEGINS and not _IMPERFECT.fullmatch(owner):
         return owner  # الإضراب الذي بدأ في
     if earlier in _DONE and stems and _SETTING.isdisjoint(stems):
         return earlier if not _is_noun_in_ta(analysis, owner, end.atom.start) else None
@@ -289,6 +308,8 @@ def _told(analysis: Analysis, before: list[bytes], end: End) -> bytes | None:
 
 def _past_verb(before: list[bytes], *, far: bool) -> bytes | None:
     """The nearest verb before a date, if it reports what happened on it."""
+    if before and (before[-1] in _DATED_BY or (before[-1][:1] in _CLITICS and before[-1][1:] in _DATED_BY)):
+        return None
     near = [w for w in before if w not in _AT][-REACH:]
     for i in reversed(range(len(near))):
         if near[i] in _reports():
@@ -296,8 +317,8 @@ def _past_verb(before: list[bytes], *, far: bool) -> bytes | None:
         if i > 0 and near[i - 1] in _ALREADY and not _HAD.isdisjoint(near[:i]):
             told = _DECIDING.isdisjoint([near[i]]) and near[i] not in _reporting()
             return near[i] if told else None
-        begun = near[i] in BEGINS and _BOOKED.isdisjoint(near[i + 1 :])
-        if (begun or (far and near[i] in _FIXING)) and _is_perfect(near[i]):
+        begun = near[i] in _BEGUN and (far or _is_plain(near[i + 1 :]))
+        if begun or (far and near[i] in _FIXING and _is_perfect(near[i])):
             return None if is_subjunctive(near[: i + 1]) else near[i]
         circumstance = i > 0 and near[i - 1] in _AFTER
         if not circumstance and (
@@ -305,6 +326,12 @@ def _past_verb(before: list[bytes], *, far: bool) -> bytes | None:
         ):
             return None
     return None
+
+
+def _is_plain(subject: list[bytes]) -> bool:
+    """Whether what began is said in two words that have no date of their own: `بدأت محاكمة الحارس في`."""
+    joined = any(w[:1] in (*_CLITICS, _AND) for w in subject)
+    return 0 < len(subject) <= len(("noun", "its other")) and not joined and _BOOKED.isdisjoint(subject)
 
 
 def _is_action(words: list[bytes]) -> bool:
