@@ -694,8 +694,14 @@ def _again(words: list[Word], governing: frozenset[str]) -> frozenset[str]:
 def _another(words: list[Word]) -> frozenset[str]:
     """The mark `maybe_other`, where an adjective that makes another of its noun (`زلزال آخر`) stands behind a
     word of the table; a former minister is no former event."""
-    found = any("another" in two.marks and one.concepts for one, two in pairwise(words))
+    found = [(one, two) for one, two in pairwise(words) if "another" in two.marks and one.concepts]
+    if any(two.surface in _ANOTHER and any(c.kind == "site" for c in one.concepts) for one, two in found):
+        return _OTHER
     return _MAYBE_OTHER if found else frozenset()
+
+
+_ANOTHER = frozenset(_folded(("آخر", "أخرى")))
+"""`على حاجز آخر`: at another place."""
 
 
 _MAYBE_OTHER = frozenset({"maybe_other"})

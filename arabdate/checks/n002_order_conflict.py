@@ -228,6 +228,8 @@ _ALREADY = fold_words("قد")
 def _stepped(analysis: Analysis, events: Events, one: Dated, two: Dated) -> tuple[_Pair | None, str]:
     """The two dates in the order of the steps that their clauses tell, and what the steps are."""
     first, second = events.of(one.resolved), events.of(two.resolved)
+    if "maybe_other" in first.marks | second.marks:
+        return None, ""  # القانون القديم, القانون الجديد
     if apart(first, second, steps=False) not in (None, "one sentence tells them side by side"):
         return None, ""
     for course in first.steps.keys() & second.steps.keys():

@@ -278,7 +278,8 @@ def _beside_range(analysis: Analysis, index: int, stated: _Stated) -> _Tied | No
         if between is None or not (openers.issuperset(between) or (other > index and _at_a_place(between))):
             continue
         lasts = _LASTING | _STAYING | _KEEPING
-        lasting = not lasts.isdisjoint(words_before(analysis, here.start, 80)[-REACH:])
+        verbs = words_before(analysis, here.start, 80)[-REACH:]
+        lasting = not lasts.isdisjoint(verbs) and _SENTENCED.isdisjoint(verbs)
         if (other > index and not lasting) or (other < index and not between):
             continue
         # The year does not matter: both ends have it from one place.
@@ -297,6 +298,7 @@ _KEEPING = fold_words(
     أغلقت إغلاق حظر حظرت منع منعت أوقف أوقفت سجن سجنت مكوثه إقامته ولايته ولايتها
     """
 )
+_SENTENCED = fold_words("عليه عليها عليهم عليهما بالسجن بالحبس")
 _PLACED, _FROM_TO = fold_words("في"), fold_words("من بين")
 
 
@@ -405,7 +407,7 @@ _CHILD_REACH = 600
 def _age(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
     """`توفي في 9 مارس 2018 عن عمر ناهز 67 عاما. ولد في 5 يونيو 1941`."""
     here = analysis.resolved[index].expression
-    if stated.unit != "Y" or not _is_age(analysis, here.start):
+    if stated.unit != "Y" or not _is_age(analysis, here.start, here.end):
         return None
     births = list(_births(analysis)) if _BIRTH.search(analysis.folded.data) else []
     if len(births) != 1 or abs(births[0][0].expression.start - here.start) > _CHILD_REACH:
@@ -423,6 +425,9 @@ def _age(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
 _THEN = fold_words("عندما حين حينما لما كان كانت وهو وهي في")
 
 
+_REQUIRED = fold_words("يكون تكون ألا يتجاوز تتجاوز يقل تقل يزيد تزيد يشترط تشترط شرط بشرط دون فوق بين")
+
+
 def _age_on(analysis: Analysis, index: int, birth: _Dated) -> tuple[_Days, _Dated | None] | None:
     """The day on which someone is of an age, and its date: one right behind it, one before it, publication.
 
@@ -435,23 +440,30 @@ def _age_on(analysis: Analysis, index: int, birth: _Dated) -> tuple[_Days, _Date
         if between is not None and AT_A_TIME.issuperset(between):
             return behind[2], behind
     words = words_before(analysis, here.start, 120)
-    if not _THEN.isdisjoint(words[-4:]) and _DIED.isdisjoint(words):
+    died = not _DIED.isdisjoint(words)
+    if not _THEN.isdisjoint(words[-4:]) and not died:
         return None
     one_sentence = before and words_between(analysis, before[0].expression.end, here.start) is not None
     if before is not None and before[0] is not birth[0] and one_sentence:
         return before[2], before
-    if analysis.reference is None:
-        return None
+    first, last = sorted((here, birth[0].expression), key=lambda e: e.start)
+    of_him = died or words_between(analysis, first.end, last.start) is not None
+    if analysis.reference is None or not of_him or not _REQUIRED.isdisjoint(words):
+        return None  # another of whom the next sentence tells; what is asked of candidates
     now = analysis.reference.date.toordinal()
     return (now, now), None
 
 
-def _is_age(analysis: Analysis, start: int) -> bool:
+def _is_age(analysis: Analysis, start: int, end: int) -> bool:
     """`عن عمر ناهز`, and after a verb of dying `عن` alone."""
     before = words_before(analysis, start, 120)
     if not _AGE.isdisjoint(words_before(analysis, start, 40)[-3:]):
         return True
-    return before[-1:] != [] and before[-1] in _AT_AGE and not _DIED.isdisjoint(before)
+    died = before[-1:] != [] and before[-1] in _AT_AGE and not _DIED.isdisjoint(before)
+    return died and words_after(analysis, end)[:1] not in _OF_WORK
+
+
+_OF_WORK = [[word] for word in fold_words("من")]  # رحل عن 30 عاما من العطاء
 
 
 def _births(analysis: Analysis) -> Iterator[_Dated]:
