@@ -82,7 +82,11 @@ def _is_one(a: Word | str, b: Word | str) -> bool:
 def _differ(a: Word | str, b: Word | str) -> bool:
     if isinstance(a, str) or isinstance(b, str):
         return isinstance(a, str) and isinstance(b, str) and a != b
-    if min(a.weight, b.weight) < 1.0 or not set(a.concepts).isdisjoint(b.concepts):
+    if (
+        min(a.weight, b.weight) < 1.0
+        or "quality" in (*a.marks, *b.marks)
+        or not set(a.concepts).isdisjoint(b.concepts)
+    ):
         return False
     return is_definite(a.surface) == is_definite(b.surface) and a.keys.isdisjoint(b.keys)
 

@@ -8,6 +8,7 @@ so that it can be pickled, sent between processes and kept in a table.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -71,10 +72,10 @@ class Testimony:
 
     `before` and `after` are the words next to it. Of a day or a month it is kept what its clause says of the
     event: `words` are the telling words, each as it stands and then by all keys that it may have; `numbers`,
-    `concepts`, `marks`, `ordinals`, `names`, `places`, `opens` are as in `Event`; `dates` are those of its
-    events that the date hangs on: the last one before it, or those close behind it where it stands before
-    them all; one mark more is `report`, where the date is that of a report (`قال أمس إن`); `pairs`
-    are the words and numbers that stand side by side.
+    `concepts`, `marks`, `ordinals`, `names`, `places`, `opens` are as in `Event`, `written_at` the concepts
+    of the dateline alone; `dates` are those of its events that the date hangs on: the last one before it, or
+    those close behind it where it stands before them all; one mark more is `report`, where the date is that
+    of a report (`قال أمس إن`); `pairs` are the words and numbers that stand side by side.
     """
 
     article: str
@@ -105,6 +106,7 @@ class Testimony:
     names: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     opens: bool = False
+    written_at: frozenset[str] = frozenset()
     pairs: tuple[tuple[str, str], ...] = ()
 
     @cached_property
@@ -153,8 +155,8 @@ class Testimony:
         return self.month is not None and self.day is None
 
     def of_kind(self, kind: str) -> frozenset[str]:
-        """The names of the clause's concepts of a kind."""
-        return frozenset(c for c in self.concepts if concept(c).kind == kind)
+        """The names of the clause's concepts of a kind, without those of the dateline alone."""
+        return frozenset(c for c in self.concepts - self.written_at if concept(c).kind == kind)
 
     @cached_property
     def steps(self) -> dict[str, set[int]]:
@@ -263,10 +265,14 @@ def same_text(a: ArticleRow, b: ArticleRow) -> float:
 def _testimonies(article: str, analysis: Analysis) -> Iterator[Testimony]:
     own = {id(d.expression) for d in analysis.own_dates}
     events = events_of(analysis)
+    found = _DATELINE.match(analysis.folded.data)
+    dateline = found.end() if found else 0
     for date in dated(analysis):
         days = date.point.days()
         if days is not None and id(date.resolved.expression) not in own:
-            clause = _clause(events.of(date.resolved), analysis.folded.data) if date.point.month else {}
+            clause = (
+                _clause(events.of(date.resolved), analysis.folded.data, dateline) if date.point.month else {}
+            )
             yield _testimony(article, analysis, date, days, clause)
 
 
@@ -302,7 +308,11 @@ def _testimony(
     )
 
 
-def _clause(event: Event, data: bytes) -> dict[str, Any]:
+_DATELINE = re.compile(rb"[^\n.]{2,40}?(?: -+|:) ")
+"""Where an article was written, at its start: `طرابلس (لبنان) - `. It is no place of what it tells."""
+
+
+def _clause(event: Event, data: bytes, dateline: int) -> dict[str, Any]:
     """What the clause of a day says of its event."""
     return {
         "words": tuple(_word(w.surface) for w in event.words if w.weight == 1.0 and not w.concepts),
@@ -314,8 +324,17 @@ def _clause(event: Event, data: bytes) -> dict[str, Any]:
         "names": frozenset(map(_text, event.names)),
         "places": frozenset(map(_text, event.places)),
         "opens": event.opens,
+        "written_at": _named_before(event, dateline),
         "pairs": tuple((_text(a), _text(b)) for a, b in event.pairs),
     }
+
+
+def _named_before(event: Event, end: int) -> frozenset[str]:
+    """The concepts that a clause names only in its article's dateline."""
+    if event.start >= end:
+        return _NONE
+    inside = frozenset(c.id for s in event.said if s.place < end and s.word for c in s.word.concepts)
+    return inside - {c.id for s in event.said if s.place >= end and s.word for c in s.word.concepts}
 
 
 NEAR = 4
