@@ -364,6 +364,10 @@ class Resolver:
         if point.suffix is not None or not known or (point.month is not None and parts == 4):
             return self._finish(expression, (end,))
         if point.month is None:
+            if point.calendar is Calendar.RUMI:
+                return self._finish(
+                    expression, (end,)
+                )  # its months are numbered from January, not from March
             months = 12 // parts
             bounds = [replace(point, month=m) for m in (months * (nth - 1) + 1, months * nth)]
         else:

@@ -170,6 +170,8 @@ def _suffix_days(calendar: Calendar, year: int, suffix: str) -> tuple[int, int] 
         return (first + 5, first + 6) if suffix.endswith("-WE") else (first, first + 6)
     span = 3 if suffix[0] == "Q" else 6
     last = int(suffix[1]) * span
+    if calendar is Calendar.RUMI:
+        return None  # its months are numbered from January, its years begin in March
     first = calendars.month_days(calendar, year, last - span + 1)[0]
     if last == 12:  # what a calendar has beyond twelve months is of the last part
         return first, calendars.year_days(calendar, year)[1]
