@@ -253,12 +253,26 @@ _DOCUMENT = re.compile(
 )
 
 
+_POST = re.compile(
+    b"(?<![\x80-\xff])%b?(?:%b)(?![\x80-\xff])[^:\n.]{0,60}:"
+    % (
+        fold_word("و"),
+        b"|".join(map(fold_word, ("كتب", "كتبت", "غرد", "غردت", "دون", "دونت", "نشر", "نشرت"))),
+    )
+)
+
+
 def in_document(analysis: Analysis, start: int) -> bool:
     """Whether a folded position stands in a statement that the article gives in full: it has its own `today`.
 
-    `صدر أمس البيان التالي:`, `فيما يلي نص البيان:`: what follows the colon, to the end.
+    `صدر أمس البيان التالي:`, `فيما يلي نص البيان:`: what follows the colon, to the end. `كتب في صفحته:`: what
+    follows in its sentence.
     """
     data = analysis.folded.data
+    before = data[max(0, start - _REACH) : start]
+    ends = [m.end() for m in _SENTENCE_END.finditer(before)]
+    if _POST.search(before, ends[-1] if ends else 0):
+        return True
     found = _DOCUMENT.search(data, 0, start)
     if found is None:
         return False

@@ -279,7 +279,7 @@ def _owned(analysis: Analysis, before: list[bytes], end: End) -> bytes | None:
     said = [w for w in before[-5:] if w not in _AT]
     owner, earlier = (said or [b""])[-1], (said[-2:-1] or [b""])[0]
     if owner in _ISSUED:
-        return owner
+        return owner if end.point.day is not None else None  # a magazine has the month that comes
     if _IMPERFECT.fullmatch(earlier):
         return None  # يتم نشره: the noun
     stems = [owner[: -len(o)] for o in _OBJECTS if owner.endswith(o)]
@@ -312,6 +312,8 @@ def _past_verb(before: list[bytes], *, far: bool) -> bytes | None:
         return None
     near = [w for w in before if w not in _AT][-REACH:]
     for i in reversed(range(len(near))):
+        if near[i] in _ISSUED:
+            return None
         if near[i] in _reports():
             return None if _is_action(near[: i + 1]) or is_subjunctive(near[: i + 1]) else near[i]
         if i > 0 and near[i - 1] in _ALREADY and not _HAD.isdisjoint(near[:i]):
