@@ -253,7 +253,7 @@ def _case(archive: Archive, meeting: Meeting) -> _Case | None:
     row = meeting.row
     against: dict[int, list[tuple[Testimony, Slip, Likeness]]] = {}
     for other in meeting.others:
-        slip = _slip(row, other) if other.is_day else None
+        slip = _slip(row, other) if other.is_day and _may_be_one(row, other) else None
         if slip is not None and _may_differ(archive, row, other):
             like = _likeness(archive, row, other)
             if _is_close(slip, like, row, other):
@@ -265,6 +265,13 @@ def _case(archive: Archive, meeting: Meeting) -> _Case | None:
     right = _side(archive, [o for o, _, _ in theirs])
     wrong = _side(archive, [row])
     return _Case(wrong, right, *best[1:]) if _outweigh(archive, right, wrong) else None
+
+
+def _may_be_one(a: Testimony, b: Testimony) -> bool:
+    """A quick no: clauses without a common event need `FULL` words or numbers in common."""
+    if not (a.dates.isdisjoint(b.events) and a.events.isdisjoint(b.dates)):
+        return True
+    return len(a.keys & b.keys) + len(a.numbers & b.numbers) >= FULL
 
 
 def _may_differ(archive: Archive, a: Testimony, b: Testimony) -> bool:

@@ -7,6 +7,7 @@ one thing where neither text has the other's word anywhere.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from arabdate.checks.testimony import ArticleRow, Testimony
 from arabdate.events import Word, is_definite, read_word
@@ -68,6 +69,7 @@ def _takes_names(noun: Word) -> bool:
     return noun.weight < 1.0 or bool(noun.concepts)
 
 
+@lru_cache(maxsize=1 << 16)
 def _word(surface: str) -> Word:
     return read_word(surface.encode("cp1256", "replace"))
 

@@ -56,8 +56,7 @@ class ArticleRow:
     @cached_property
     def keys(self) -> frozenset[str]:
         """All keys of the article's telling words."""
-        read = (read_word(w.encode("cp1256", "replace")) for w in self.words.split())
-        return frozenset(_text(k) for w in read if w.weight == 1.0 for k in w.keys)
+        return frozenset(k for w in self.words.split() for k in _telling(w))
 
 
 @dataclass(frozen=True)
@@ -231,6 +230,13 @@ def _packed(numbers: list[int]) -> bytes:
 def _published(analysis: Analysis) -> int | None:
     """The day of publication that was given, else that of the article's own stamp or dateline."""
     return None if analysis.reference is None else analysis.reference.date.toordinal()
+
+
+@lru_cache(maxsize=1 << 16)
+def _telling(word: str) -> tuple[str, ...]:
+    """The keys of a word, none if it says little."""
+    read = read_word(word.encode("cp1256", "replace"))
+    return tuple(map(_text, read.keys)) if read.weight == 1.0 else ()
 
 
 @lru_cache(maxsize=1 << 16)
