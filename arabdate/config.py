@@ -157,11 +157,11 @@ def _table(path: str) -> dict[str, Any] | None:
         raise ConfigError(f"{path}: wanted a TOML file, got {error.strerror}") from None
     if b"arabdate" not in data:
         return None  # most files: not worth the parser's import
-    import tomllib  # noqa: PLC0415 -- see above
+    import tomli  # noqa: PLC0415 -- see above
 
     try:
-        table = tomllib.loads(data.decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        table = tomli.loads(data.decode())
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: wanted TOML, got {error}") from None
     found = table.get("tool", {}).get("arabdate")
     if found is not None and not isinstance(found, dict):
