@@ -117,8 +117,8 @@ _SELDOM = frozenset([
     "FEW", "LAST_BUT_ONE", "SET_ADVERB", "SHORT_MONTH", "TEN_DAYS", "THAT_IS", "THE_DUAL", "THE_EID",
     "THE_FUTURE", "TWICE", "VAGUE_AFTER", "WHOLE",
 ])  # fmt: skip
-"""Kinds that the grammar names never or once. They have their symbols last: there are more symbols than characters in
-which `re` is fast, and a class is slow by one that is beyond."""
+"""Kinds that the grammar names never or once. They have their symbols last: there are more symbols than
+characters in which `re` is fast, and a class is slow by one that is beyond."""
 
 
 @cache

@@ -128,7 +128,7 @@ def test_no_mutable_module_state_is_shared_through_global() -> None:
     assert found == []
 
 
-def test_importing_the_library_and_reading_a_text_loads_the_standard_library_only() -> None:
+def test_importing_the_library_and_reading_a_text_loads_little_beside_the_standard_library() -> None:
     code = (
         "import sys; before = set(sys.modules); import arabdate;"
         "arabdate.normalize_dates('أمس الثلاثاء 10 تشرين الثاني/نوفمبر 2020');"
@@ -138,7 +138,10 @@ def test_importing_the_library_and_reading_a_text_loads_the_standard_library_onl
     run = subprocess.run(
         [sys.executable, "-X", "utf8", "-c", code], capture_output=True, text=True, check=True
     )
-    assert run.stdout.strip() == "[]"
+    found = set(ast.literal_eval(run.stdout))
+    assert {m for m in found if not m.endswith("__mypyc")} == {
+        "tomli"
+    }  # a compiled tomli has a helper module
 
 
 def test_one_room_one_place() -> None:
