@@ -70,6 +70,7 @@ FRAGMENTS: dict[str, str] = {
     "some_year": "({year} | {relative_year})",
     "some_part": "(DAYPART:daypart|THE_DAYPART:daypart EARLY|THE_DAYPART:daypart (?!DAY_NOUN)|ADVERB_DAYPART:daypart|INSTANT:instant|INSTANT_OF:instant)",
     "part": "{some_part} FROM?",
+    "in_part": "IN (HOW_LATE FROM?)? THE_DAYPART:daypart EARLY? (?!OTHER_DEFINITE|REL|DAY_NOUN)",
     "weekday": "(OPEN WEEKDAY:weekday CLOSE | DAY_NOUN? WEEKDAY:weekday)",
     "deictic": "(DAY_NOUN? (DEICTIC:deictic|SPOKEN_TOMORROW:deictic (?=THE_DAYPART|ADVERB_DAYPART|CLOCK_NOUN|WEEKDAY)|TODAY:deictic (?!REL|SAME)|TONIGHT:deictic) | THIS TODAY:deictic)",
     "head": "({deictic} COMMA? {weekday} REL:wrel? | {deictic} | {weekday} REL:wrel?)",
@@ -88,7 +89,7 @@ FRAGMENTS: dict[str, str] = {
     # With its quarter or half an hour needs no noun before it nor part of the day behind: `في الثامنة والنصف`.
     "hour_and_part": "(?<!DEFINITE_FEMININE|THE_UNIT|NUMBERED) HOUR_NAME:hour (AND FRACTION_DEF:extra LESS:less?|LESS:less|AND FRACTION:extra (?!OTHER|OTHER_DEFINITE|THE_UNIT|UNIT|COUNTED)) (?!ORDINAL|LATEST|FROM|REL)",
     # What tells the time before its day: `فجر`, `الساعة 3 من بعد ظهر`, `الثالثة عصر`.
-    "at": "({clock} (FROM|PREP|COMMA)? {part}? | {hour_name} FROM? {part} | {part})",
+    "at": "({clock} (COMMA? FROM|PREP|COMMA)? {part}? | {hour_name} FROM? {part} | {part})",
     # `من 4 إلى 6 مساء الخميس`, `بين 5 مساء و6 مساء الأحد`; not `ارتفع إلى 5 مساء اليوم`.
     "closing_hour": "((?<=(TURN|FRACTION_DEF|TODAY|DEICTIC) TO|TURN AND)|(?<=(FROM|CLOCK_NOUN) HOUR TO)) HOUR:hour TURN:half",
     "count": "(NUMBER:count | DECIMAL:count | OPEN NUMBER:count CLOSE)",
@@ -136,7 +137,7 @@ ROWS: tuple[Row, ...] = (
         "25 أكتوبر ([7 نوفمبر]) 1917"),
     # العشر الأول من رمضان are ten days, not its first.
     Row("day-month", "date", "((?<!NAMED)|(?=DAY_NOUN))(?<!CARDINAL_DEF)({at}|{closing_hour} FROM?)? {lead} {some_day_noun}? {dom} FROM? (MONTH_NOUN? {m}:month {alias_of_year} | {month} REL:rel? ({some_year})?)"
-        " ({at_clock} | {at_hour} | {part_and_clock} | {some_part})?", "[الثلاثاء 10 تشرين الثاني/نوفمبر 2020]"),
+        " ({at_clock} | {at_hour} | {part_and_clock} | {some_part} | COMMA? {in_part})?", "[الثلاثاء 10 تشرين الثاني/نوفمبر 2020]"),
     Row("nth-year", "date", "(({lead} {some_day_noun}? {dom} FROM?)? {month} (FROM|PREP|COMMA)? | MOD:mod)? {nth_year}", "[17 رمضان من السنة الثانية للهجرة]"),
     Row("weekday-and-bracketed-date", "date", "({part})? {deictic}? DAY_NOUN? WEEKDAY:weekday OPEN {dom} FROM? {month} (REL:rel|{some_year})? CLOSE", "[يوم الجمعة (7 أبريل 2023)]"),
     Row("month-and-bracketed-year", "date", "({part})? {lead} {some_day_noun}? {dom} FROM? {month} {bracketed_year} | (MOD:mod (FROM|DAYS_NOUN)?)? (MONTH_NOUN {m}:month|MONTH:month {alias}?) {bracketed_year}", "[10 آب (1926)]"),
@@ -176,7 +177,7 @@ ROWS: tuple[Row, ...] = (
         " | DAY:day SLASH MONTH_NUMBER:month_number (?=COMMA? CLOCK_NOUN) {at_clock}"
         " | (?<=AT_DATE) DAY:day SLASH MONTH_NUMBER:month_number (?!SLASH)"
         # No fraction of the kind has a day beyond twelve: `في 22/10`, and month first where nothing else can be.
-        " | (?<=IN) (?!MONTH_NUMBER) DAY:day SLASH MONTH_NUMBER:month_number (?!SLASH|COUNTED|PERCENT|DASH)"
+        " | (?<=IN) (?!MONTH_NUMBER) DAY:day SLASH MONTH_NUMBER:month_number (?!SLASH|COUNTED|PERCENT|DASH) ({relative_year})?"
         " | (?<=IN) MONTH_NUMBER:month_number SLASH (?!MONTH_NUMBER) DAY:day (?!SLASH|COUNTED|PERCENT|DASH)"
         " | (?<=FROM) DAY:day SLASH MONTH_NUMBER:month_number (?=TO (?!MONTH_NUMBER) DAY SLASH MONTH_NUMBER (?!SLASH|COUNTED|PERCENT))"
         " | (?<=FROM DAY SLASH MONTH_NUMBER TO) (?!MONTH_NUMBER) DAY:day SLASH MONTH_NUMBER:month_number (?!SLASH|COUNTED|PERCENT)"
@@ -184,7 +185,7 @@ ROWS: tuple[Row, ...] = (
     Row("weekly-but", "set", "((?<=EXCEPT)|(?<=EXCEPT WEEKDAY AND)) DAY_NOUN? WEEKDAY:weekday (?!REL|DAY|ORDINAL_DAY|PAIR|COMMA DAY)", "يوميا عدا [الجمعة]"),
     Row("day-relative", "date",
         "((NIGHT:daypart|INSTANT_OF:instant) WEEKDAY:weekday (DASH|SLASH|TO)? WEEKDAY:morrow (?!DAY)"
-        " | {part} {head} (COMMA|PREP)? {clock} | ({clock}|{hour_name}) FROM? {head} ADVERB_DAYPART:half | {at} {head} | {closing_hour} {head} | {head} {part_and_clock} | {head} {some_part} | {part} THIS WEEKDAY:weekday | {head} COMMA? IN (HOW_LATE FROM?)? THE_DAYPART:daypart EARLY? (?!OTHER_DEFINITE|REL|DAY_NOUN) | {head} (COMMA|DASH|PREP)? ({clock}|INSTANT:instant) | {head} {at_hour}"
+        " | {part} {head} (COMMA|PREP)? {clock} | ({clock}|{hour_name}) FROM? {head} ADVERB_DAYPART:half | {at} {head} | {closing_hour} {head} | {head} {part_and_clock} | {head} {some_part} | {part} THIS WEEKDAY:weekday | {head} COMMA? {in_part} | {head} (COMMA|DASH|PREP)? ({clock}|INSTANT:instant) | {head} {at_hour}"
         # `الخميس بعد أسبوعين`, and nothing that happens then.
         " | DAY_NOUN? WEEKDAY:weekday AFTER {so_long} {nothing_behind} | AFTER {so_long} DAY_NOUN? WEEKDAY:weekday (?!REL|DAY)"
         " | WEEKDAY:weekday REL:wrel | DAY_NOUN WEEKDAY:weekday REL:wrel? | {deictic} COMMA? {weekday} REL:wrel?"
@@ -307,7 +308,7 @@ ROWS: tuple[Row, ...] = (
     Row("daypart", "daypart", "((?<=PREP|BY|TO) (FIRST|LAST|MOD:mod)? THE_DAYPART:daypart EARLY? | {nothing_before} MOD:mod THE_DAYPART:daypart | HOW_LATE FROM? THE_DAYPART:daypart | ADVERB_DAYPART:daypart) (?!OTHER_DEFINITE|REL)", "تحرك في [الصباح]"),
     # -- lengths ------------------------------------------------------------------------------------
     Row("length", "length", "FIRST? ((ODD:odd AND)? (DECIMAL:factor WORDS:count | {count}) {units} (AND ODD:odd)? | (WORDS:count|(?<=LENGTH_PREP|QUALIFIER|SINCE) NUMBER:count) DECADES:unit) (AND FRACTION:extra (FRACTION_DEF|THE_UNIT)?)?", "لمدة [ثلاثة أيام]"),
-    Row("length-definite", "length", "(CARDINAL_DEF:count|NUMBER:count) THE_UNITS:unit (REL:rel|LATEST:rel)? | CARDINAL_DEF:count (UNITS:unit|DECADES:unit) (REL:rel|LATEST:rel)", "[الستة الشهور الماضية]"),
+    Row("length-definite", "length", "(CARDINAL_DEF:count|NUMBER:count) THE_UNITS:unit (REL:rel|LATEST:rel)? | (?<=ARTICLE) NUMBER:count (UNIT:unit|UNITS:unit|UNIT_ACC:unit) (REL:rel|LATEST:rel) | CARDINAL_DEF:count (UNITS:unit|DECADES:unit) (REL:rel|LATEST:rel)", "[الستة الشهور الماضية]"),
     Row("length-dual", "length", "FIRST? DUAL:dual (AND FRACTION:extra THE_UNIT?)?", "قبل [يومين]"),
     Row("length-the-dual", "length", "THE_DUAL:dual (REL:rel|LATEST:rel)? (?!NUMBER)", "خلال [اليومين الماضيين]"),
     Row("length-one-said", "length", "(UNIT:unit|UNIT_ACC:unit) (ONE|WHOLE)", "لمدة [شهر واحد]"),
@@ -328,7 +329,7 @@ ROWS: tuple[Row, ...] = (
     Row("length-range", "length-range", "{count} ({units}? (TO|DASH|OR|LI) | AND) (NUMBER:count_to|DECIMAL:count_to)"
         " (?!DAY_NOUN WEEKDAY) (?!MONTH_NOUN ({m}|MONTH_NUMBER)) (UNITS:unit_to|UNIT:unit_to (?!YEAR)|UNIT_ACC:unit_to|DECADES:unit_to)", "[3 إلى 15 عاما]"),
     Row("length-range-dual", "length-range", "(UNIT:unit|DUAL:dual) OR (NUMBER:count_to {units}? | DUAL:dual_to)"
-        " | (?<=BETWEEN) (DUAL:dual|UNIT:unit) AND NUMBER:count_to (UNITS:unit_to|UNIT_ACC:unit_to)", "[يومين أو ثلاثة]"),
+        " | (?<=BETWEEN) (DUAL:dual|UNIT:unit) AND (NUMBER:count_to (UNITS:unit_to|UNIT_ACC:unit_to) | DUAL:dual_to)", "[يومين أو ثلاثة]"),
     # -- repetition -----------------------------------------------------------------------------------
     Row("every-weekday", "set", "DAYPART:daypart? (EVERY_WEEKDAY:weekday | EVERY:every DAY_NOUN? (WEEKDAY:weekday|BARE_WEEKDAY:weekday)) {at_clock}? | {clock} EVERY:every DAY_NOUN? (WEEKDAY:weekday|BARE_WEEKDAY:weekday)", "[كل يوم جمعة]"),
     Row("day-of-every", "set", "(?<!AND|OR|TO|DASH|COMMA)(DAY_NOUN? ({dom} FROM? {month} | {dom}) | {month}) FROM EVERY UNIT:unit"

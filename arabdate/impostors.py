@@ -58,6 +58,7 @@ _OF, _DEGREES, _LIFE = fold_word("من"), fold_word("مئوية"), (fold_word("�
 _THE_TWO = fold_word("الاثنين")
 _TIME_BEFORE = ("PREP", "LI", "BY", "FROM", "TO", "BETWEEN", "LENGTH_PREP", "MOD", "AS", "PAIR", "REL")
 _LINK_BEFORE = ("AND", "OR", "COMMA", "DASH", "SLASH", "OPEN")
+_DAY_AND_MONTH = frozenset({"day", "month"})
 _WORD_AFTER = ("OTHER_DEFINITE", "OTHER_ACCUSATIVE", "OTHER")
 
 
@@ -188,7 +189,12 @@ def _is_quoted(atom: Atom) -> bool:
 
 
 def _day_month(folded: Folded, expression: Expression, atom: Atom, point: Point) -> bool:
-    return _is_known_by_date(atom, point)
+    return _is_known_by_date(atom, point) or _is_called_by_date(atom)
+
+
+def _is_called_by_date(atom: Atom) -> bool:
+    """`قادة «14 آذار»`: a day and month between quotes are a party's name; a year or weekday makes a date."""
+    return _is_quoted(atom) and atom.roles.keys() <= _DAY_AND_MONTH
 
 
 def _is_known_by_date(atom: Atom, point: Point) -> bool:
@@ -263,6 +269,8 @@ def is_name_of_now(folded: Folded, atom: Atom) -> bool:
         return True
     if atom.tokens[-1].surface != _NOW:
         return False
+    if _is_quoted(atom):  # a campaign's motto
+        return True
     back = folded.data[max(0, atom.start - 40) : atom.start]
     return any((word,) in cues()["outlets"] for word in back.rsplit(b".", 1)[-1].split()[-2:])
 

@@ -40,7 +40,7 @@ from arabdate.occurrences import (
     occurrences,
     stands,
 )
-from arabdate.tense import Tense, happened, tense
+from arabdate.tense import Tense, foresees, happened, tense
 from arabdate.tokens import Token
 from arabdate.units import SHIFTS, month_point
 from arabdate.values import Point
@@ -57,6 +57,8 @@ PLAUSIBLE_PAST = 300
 """A past-tense clause takes the latest such day, unless that lies farther back than this many days. Then the
 next is within some two months, and in the news the verb is nearly always another's: `أعلن عن اجتماع في
 سبتمبر`, `أمهلهم حتى 12 أيار`. A verb that stands right before its date is believed at any distance."""
+HALF_A_YEAR = 183
+"""So far back for the end of what lasts: `دعوا إلى الإضراب حتى نهاية يونيو`."""
 NEAR_ZONES = 12
 """How many hours two clocks of one instant may lie apart; zones an hour farther are not in the news."""
 
@@ -73,6 +75,8 @@ AT_HAND = 31
 """Days from publication within which a month is one of the news."""
 EID_AT_HAND = 21
 """Days from publication within which العيد without its name is one of the two."""
+DEATH_REACH = 24
+"""How many letters before a year the bracket opens in which it tells of a death."""
 EARLIEST_FEAST = 1600
 """A year up to this beside a feast is of another calendar."""
 
@@ -85,6 +89,8 @@ _RELATIVE = frozenset(map(fold_word, ("الذي", "التي", "الذين", "ا�
 _DAYS = frozenset({Granularity.DAY, Granularity.DAYPART})
 _SO_IN = fold_word("ففي")
 _THE_YEAR = fold_word("السنة")
+_DIED = fold_word("ت")
+_WHEN = fold_word("عندما")
 _LAST_HIJRI_TABLE_DAY = dt.date(2077, 11, 1).toordinal()
 
 
@@ -127,6 +133,7 @@ class _State:
     told_hijri: Told | None = None
     heading: Told | None = None
     years_bc: set[int] = field(default_factory=set)
+    coming: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -193,17 +200,19 @@ class Narrative:
         return state.day
 
     def tells_of_old(self, atom: Atom) -> bool:
-        """Whether an undated text tells of a year long past: to its annals هذه السنة is that year.
+        """Whether a text tells of a year long past: to annals هذه السنة is that year.
 
-        Not so هذا العام, which annalists do not say.
+        Not so هذا العام, which annalists do not say; and where it is known when the text was written, only in
+        a quotation in the sentence of the year: `سنة 332هـ حين "خرج في هذه السنة عسكر"`.
         """
-        year = self.state.year
-        return (
-            self.reference is None
-            and year is not None
-            and year < FIRST_YEAR_AT_HAND
-            and _THE_YEAR in self.folded.data[atom.start : atom.end]
-        )
+        year, data = self.state.year, self.folded.data
+        if year is None or year >= FIRST_YEAR_AT_HAND or _THE_YEAR not in data[atom.start : atom.end]:
+            return False
+        if self.reference is None:
+            return True
+        told = self.state.told_hijri or self.state.told
+        between = b"." if told is None else data[told.position : atom.start]
+        return b'"' in between and b"." not in between
 
     # -- one date -----------------------------------------------------------------------------
 
@@ -440,7 +449,7 @@ class Narrative:
             fits = [c for c in candidates if self._weekday_fits(end, c[0])]
             year = self.pick(fits, None) if fits else year
             days = next(c for c in candidates if c[0] == year)
-        far = self.reference_day - days[2] > PLAUSIBLE_PAST
+        far = self.reference_day - days[2] > (HALF_A_YEAR if _is_until(end.atom) else PLAUSIBLE_PAST)
         point.year = closest if far and not self.is_told_outright(end.atom) else year
         self.from_reference(end, Resolution.PUBLICATION)
 
@@ -514,7 +523,11 @@ class Narrative:
 
     def tense_of(self, atom: Atom) -> Tense | None:
         """The tense of the clause around an atom, None where it does not say."""
-        return tense(self.folded.data, atom.start, atom.end)
+        data = self.folded.data
+        found = tense(data, atom.start, atom.end)
+        if found is None and data.find(_WHEN, max(0, atom.start - SENTENCE_REACH), atom.start) >= 0:
+            return Tense.FUTURE if foresees(data, atom.start) else None
+        return found
 
     def _feast(self, atom: Atom) -> End | None:
         """A feast by its calendar, or a day of it: in the year said, else the one closest to publication."""
@@ -673,13 +686,15 @@ class Narrative:
             return
         # `ستنطلق الجمعة` in a Friday's paper is that day: of 34 such in published articles 30 were.
         if rel is None and calendars.weekday(self.reference_day) != wanted:
-            until = end.atom.before is not None and end.atom.before.may_be("TO")
+            until = _is_until(end.atom)
             opening = self.state.day if until and self._same_sentence(self.state.atom, end.atom) else None
             if opening is not None and opening <= self.reference_day and when is not Tense.FUTURE:
                 set_day(end.point, first_weekday(wanted, opening))
                 self.from_reference(end, how)
                 return
-            if when is Tense.FUTURE or (when is None and (until or _is_this(end.atom))):
+            # حتى مساء الخميس in a Friday's paper: a count of the evening before.
+            eve = until and end.point.part is not None and calendars.weekday(self.reference_day - 1) == wanted
+            if when is Tense.FUTURE or (when is None and not eve and (until or _is_this(end.atom))):
                 rel = "next"
         if rel in ("next", "following", "after-next"):
             day = first_weekday(wanted, self.reference_day + 1) + 7 * (SHIFTS[rel] - 1)
@@ -687,8 +702,12 @@ class Narrative:
             day = last_weekday(wanted, self.reference_day - 1) + 7 * (SHIFTS[rel] + 1)
         else:
             day = last_weekday(wanted, self.reference_day)
+            if rel is None and when is None and self.state.coming.get(wanted, day) <= self.reference_day + 3:
+                day = self.state.coming.get(wanted, day)  # `المباراة المقررة الأربعاء ... مباراة الأربعاء`
             if rel is None and when is Tense.PLANNED and self.reference_day - day > 3:
                 day += 7  # a plan given up is told before its day or after it: the nearer one
+        if when is not None and day > self.reference_day:
+            self.state.coming[wanted] = day
         set_day(end.point, day)
         self.from_reference(end, how)
 
@@ -764,8 +783,10 @@ class Narrative:
     def note(self, end: End) -> None:
         """Let the narrative move on to this date."""
         point, state = end.point, self.state
-        if point.bc or _looks_back(end):
+        if point.bc or _looks_back(end) or ("year" in end.roles and self._is_death(end.atom)):
             return
+        if state.year is not None and state.year < FIRST_YEAR_AT_HAND and end.atom.row.name == "today":
+            return  # a history speaks of today in passing
         days = point.days()
         if days is not None and not 1 <= days[0] <= _MAX_DAY:
             return
@@ -782,6 +803,12 @@ class Narrative:
         elif point.year is not None and point.calendar is Calendar.GREGORIAN:
             state.year, state.hijri_year = point.year, None  # a winter has no days
         self._note_told(end, days)
+
+    def _is_death(self, atom: Atom) -> bool:
+        """`مراد بك (ت 1216هـ/1801م)`: when someone died, which the story only says of him in passing."""
+        back = self.folded.data[max(0, atom.start - DEATH_REACH) : atom.start]
+        opened = back.rfind(b"(")
+        return opened >= 0 and back[opened + 1 :].split()[:1] == [_DIED] and b")" not in back[opened:]
 
     def _note_told(self, end: End, days: tuple[int, int] | None) -> None:
         """A date said with its year sets the narrative's; so does `في عام 2011`, for its sentence."""
@@ -923,6 +950,11 @@ def _so_far(roles: dict[str, Token], here: int) -> int:
         return day_away(2 if many is None else many.number or 0, said, here)
     except (OverflowError, ValueError):
         return here
+
+
+def _is_until(atom: Atom) -> bool:
+    """Whether `حتى` or `إلى` stands before it."""
+    return atom.before is not None and atom.before.may_be("TO")
 
 
 def _is_this(atom: Atom) -> bool:

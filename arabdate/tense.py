@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 
 from arabdate.fold import fold_word
 from arabdate.lexicon import cues
 
-__all__ = ["PREPOSITIONS", "Tense", "cue", "happened", "is_subjunctive", "tense"]
+__all__ = ["PREPOSITIONS", "Tense", "cue", "foresees", "happened", "is_subjunctive", "tense"]
 
 
 class Tense(StrEnum):
@@ -40,11 +41,15 @@ _FUTURE_STEMS = tuple(p + fold_word(f"س{c}") for p in _CONJUNCTIONS for c in "�
 _NOUN_ENDINGS = tuple(map(fold_word, ("ات", "ين")))
 _FEMININE = fold_word("ت")
 _IF = fold_word("إذا")
+_WHEN = fold_word("عندما")
+_HE = fold_word("ي")
 _THAT = fold_word("أن")
 _IMPERFECT = tuple(map(fold_word, "تي"))
 _SINCE = tuple([c + fold_word(w)] for w in ("بعد", "منذ") for c in _CONJUNCTIONS)
 PREPOSITIONS = frozenset(map(fold_word, ("على", "إلى", "في", "عن", "بعد", "قبل", "دون", "بهدف", "قصد")))
 _PLURAL = fold_word("ات")
+_THE = fold_word("ال")
+_FULL_YEAR = re.compile(rb"[0-9]{4}")
 _NOT_PERFECT = tuple(map(fold_word, ("ال", "وال", "بال", "لل", "ي", "ت", "وي", "وت")))
 
 
@@ -61,7 +66,8 @@ def _lists() -> dict[str, frozenset[bytes]]:
 @cache
 def _planned() -> re.Pattern[bytes]:
     phrases = sorted(b" ".join(w) for w in cues()["planned"])
-    return re.compile(b"|".join(map(re.escape, phrases)))
+    said = b"|".join(map(re.escape, phrases))
+    return re.compile(rb"(?<![\x80-\xff])[%b]?(?:%b)(?![\x80-\xff])" % (b"".join(_CONJUNCTIONS), said))
 
 
 def tense(data: bytes, start: int, end: int) -> Tense | None:
@@ -91,12 +97,29 @@ def happened(data: bytes, start: int) -> bool:
     return any(w in lists["past"] and w not in lists["was"] and w not in lists["past_or_noun"] for w in words)
 
 
+def foresees(data: bytes, start: int) -> bool:
+    """Whether عندما and an imperfect stand before folded position `start` in its phrase: what one waits for.
+
+    Of the imperfects in تـ, which most perfects look like, only those of a fixture are known.
+
+    Examples:
+        >>> from arabdate.fold import fold
+        >>> text = fold("عندما يحل ضيفا على جاره يوم الأحد").data
+        >>> foresees(text, len(text) - 8)
+        True
+    """
+    words = _WORD.findall(_PAUSE.split(data[max(0, start - _REACH) : start])[-1])
+    known = _lists()["fixtures"]
+    return any(when == _WHEN and (verb.startswith(_HE) or verb in known) for when, verb in pairwise(words))
+
+
 def cue(data: bytes, start: int, end: int) -> tuple[Tense, bytes] | None:
     """The tense of the clause around folded bytes `start:end` and the word or phrase that tells it.
 
     The nearest cue before the date decides, a future one only in the same phrase; without one, a future cue
     after it in the same phrase. What may be a noun (`يعتزم عقد مؤتمره`) leaves it to a future cue before it;
     behind a preposition or a verb it is one (`اتفقا على عقد`, `قرر عقد`), and when that is to be is not told.
+    An adjective that has its own date tells nothing of the next: `المقررة في 2019 وفضيحة نهاية مايو`.
 
     Examples:
         >>> from arabdate.fold import fold
@@ -123,6 +146,8 @@ def cue(data: bytes, start: int, end: int) -> tuple[Tense, bytes] | None:
             if found is None:
                 continue
             if found is Tense.FUTURE and not farther:
+                if word.startswith(_THE) and _FULL_YEAR.search(phrase, phrase.rfind(word)):
+                    continue
                 return Tense.PLANNED if _was(words[:place]) else found, word
             if found is not Tense.PAST or is_subjunctive(words[: place + 1]):
                 continue
