@@ -74,7 +74,7 @@ FRAGMENTS: dict[str, str] = {
     "weekday": "(OPEN WEEKDAY:weekday CLOSE | DAY_NOUN? WEEKDAY:weekday)",
     "deictic": "(DAY_NOUN? (DEICTIC:deictic|SPOKEN_TOMORROW:deictic (?=THE_DAYPART|ADVERB_DAYPART|CLOCK_NOUN|WEEKDAY)|TODAY:deictic (?!REL|SAME)|TONIGHT:deictic) | THIS TODAY:deictic)",
     "head": "({deictic} COMMA? {weekday} REL:wrel? | {deictic} | {weekday} REL:wrel?)",
-    "lead": "({head} (COMMA|DASH)? (PAIR LI?|AT_DATE)? | {weekday} IN | LATIN_WEEKDAY COMMA?)?",
+    "lead": "({head} (COMMA|DASH)? (PAIR LI?|AT_DATE)? | {weekday} IN | DAYS_NOUN WEEKDAY:weekday COMMA? | LATIN_WEEKDAY COMMA?)?",
     "dom": "(DAY:day LATIN_ORDINAL? | ORDINAL_DAY:day | ORDINAL_INDEF:day (?=FROM? MONTH_NOUN? {m}) | FIRST:day | LAST:day)",
     "nights": "(NUMBER:nights (UNIT|UNITS|UNIT_ACC)? | DUAL:nights | UNIT:nights) NIGHTS:passed",
     "half": "(AM:half|PM:half|DAYPART:half|ADVERB_DAYPART:half|PREP? (INSTANT:half|THE_DAYPART:half))",
@@ -200,7 +200,7 @@ ROWS: tuple[Row, ...] = (
         "[الجمعة من الأسبوع المقبل]"),
     Row("counted-day", "date", "({counted_day} DAY_NOUN {within} | {counted_day} DAYS_NOUN FROM? | TODAY LATEST:day {within}) {said_month}"
         " | (LAST:day DAY_NOUN | TODAY LATEST:day) {within} ({some_year} | THE_YEAR:yrel {bare_end})", "[آخر يوم من أكتوبر]"),
-    Row("list-day", "list-day", "((DAY_NOUN|DAYS_NOUN)? WEEKDAY:weekday {dom} (?={sep} DAY_NOUN? WEEKDAY {dom} FROM? MONTH_NOUN? {m})"
+    Row("list-day", "list-day", "((DAY_NOUN|DAYS_NOUN)? WEEKDAY:weekday {dom} (?=({sep} DAY_NOUN? WEEKDAY {dom})* {sep} DAY_NOUN? WEEKDAY {dom} FROM? MONTH_NOUN? {m})"
         " | ({part})? {some_day_noun}? {dom} (?=FROM? ({sep} {dom})* {sep} DAY_NOUN? WEEKDAY? {dom} (FROM? (MONTH_NOUN? {m}|MONTH_NOUN MONTH_NUMBER|THIS? THE_MONTH) | IN {the_month} | OF_IT))"
         " | ({part})? {some_day_noun}? (?<!SLASH) DAY:day (?=((AND|COMMA|TO|DASH|OR)+ DAY)* (AND|TO|DASH|OR)+ STAMP))",
         "[9] و10 نوفمبر"),
@@ -326,7 +326,7 @@ ROWS: tuple[Row, ...] = (
         " | ((?<=LENGTH_PREP|BY|LI|QUALIFIER) UNITS:unit | (?<=SINCE) (?!SINGULAR) DECADES:unit) (?!NUMBER|DECADE|YEAR|OTHER_DEFINITE|WEEKDAY|THE_DAYPART|THE_UNIT|FEAST))",
         "منذ [عدة سنوات]"),
     Row("length-past", "length", "(THE_UNITS:unit|THE_DECADES:unit) (ARTICLE? NUMBER:count|CARDINAL_DEF:count|FEW)? (REL:rel|LATEST:rel)", "خلال [الأشهر الثلاثة الماضية]"),
-    Row("length-range", "length-range", "{count} ({units}? (TO|DASH|OR|LI) | AND) (NUMBER:count_to|DECIMAL:count_to)"
+    Row("length-range", "length-range", "{count} ({units}? (TO|DASH|OR|LI) ARTICLE? | AND) (NUMBER:count_to|DECIMAL:count_to)"
         " (?!DAY_NOUN WEEKDAY) (?!MONTH_NOUN ({m}|MONTH_NUMBER)) (UNITS:unit_to|UNIT:unit_to (?!YEAR)|UNIT_ACC:unit_to|DECADES:unit_to)", "[3 إلى 15 عاما]"),
     Row("length-range-dual", "length-range", "(UNIT:unit|DUAL:dual) OR (NUMBER:count_to {units}? | DUAL:dual_to)"
         " | (?<=BETWEEN) (DUAL:dual|UNIT:unit) AND (NUMBER:count_to (UNITS:unit_to|UNIT_ACC:unit_to) | DUAL:dual_to)", "[يومين أو ثلاثة]"),

@@ -127,6 +127,7 @@ class _State:
     month: tuple[Calendar, int | None, int] | None = None
     year: int | None = None
     hijri_year: int | None = None
+    year_end: int = 0
     days: tuple[int, int] | None = None
     kin: tuple[Expression, Point] | None = None
     told: Told | None = None
@@ -210,8 +211,7 @@ class Narrative:
             return False
         if self.reference is None:
             return True
-        told = self.state.told_hijri or self.state.told
-        between = b"." if told is None else data[told.position : atom.start]
+        between = data[self.state.year_end : atom.start]
         return b'"' in between and b"." not in between
 
     # -- one date -----------------------------------------------------------------------------
@@ -798,6 +798,7 @@ class Narrative:
         if days is not None:
             state.year, state.days = dt.date.fromordinal(days[0]).year, days
             state.hijri_year = point.year if _tells_hijri_year(end) else None
+            state.year_end = end.atom.end
             if point.day is not None:
                 state.day, state.atom = days[0], end.atom
         elif point.year is not None and point.calendar is Calendar.GREGORIAN:
