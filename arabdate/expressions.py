@@ -285,12 +285,8 @@ def _name_calendar(found: _Found, between: list[Token], name: Token) -> None:
         roles["era"] = name
 
 
-def _tied(region: Region) -> Iterator[Expression]:
+def _tied(region: Region, found: list[_Found]) -> Iterator[Expression]:
     """The atoms of a region as expressions, ranges made and neighbours linked."""
-    found = _atoms(region)
-    if len(found) < 2:  # most regions
-        yield from (Expression((atom,)) for _, _, atom in found)
-        return
     ties = [
         _tie(region.tokens[end:start], first, second)
         for (_, end, first), (start, _, second) in pairwise(found)
@@ -470,4 +466,8 @@ def _are_years_of_two_eras(first: Atom, second: Atom) -> bool:
 def expressions(folded: Folded) -> Iterator[Expression]:
     """The temporal expressions of a text, in order."""
     for region in regions(folded):
-        yield from _tied(region)
+        found = _atoms(region)
+        if len(found) > 1:
+            yield from _tied(region, found)
+        elif found:  # most regions that hold any
+            yield Expression((found[0][2],))
