@@ -147,7 +147,8 @@ def _tie(between: list[Token], first: Atom, second: Atom) -> str | None:
         return "range"
     if all(k & {"DASH"} for k in kinds):
         if "stamp" in second.roles and first.row.make == "list-day" and second.start - first.end > len(kinds):
-            return None  # `12 - 21/5/2020`: a number, and the stamp behind it; `19-21/5/2020` is a range
+            # `12 - 21/5/2020`: a number, and the stamp behind it; not so `19-21/5/2020`, `من 19 - 21/5/2020`
+            return "range" if first.before is not None and first.before.may_be("FROM") else None
         if _is_year(first) and ("day" in second.roles or not _may_end(first, second)):
             return None  # `عام 1999 - 6 آذار`
         if second.row.name == "year-listed" and not first.row.name.startswith("year"):
@@ -285,8 +286,12 @@ def _name_calendar(found: _Found, between: list[Token], name: Token) -> None:
         roles["era"] = name
 
 
-def _tied(region: Region, found: list[_Found]) -> Iterator[Expression]:
+def _tied(region: Region) -> Iterator[Expression]:
     """The atoms of a region as expressions, ranges made and neighbours linked."""
+    found = _atoms(region)
+    if len(found) < 2:  # most regions
+        yield from (Expression((atom,)) for _, _, atom in found)
+        return
     ties = [
         _tie(region.tokens[end:start], first, second)
         for (_, end, first), (start, _, second) in pairwise(found)
@@ -466,8 +471,4 @@ def _are_years_of_two_eras(first: Atom, second: Atom) -> bool:
 def expressions(folded: Folded) -> Iterator[Expression]:
     """The temporal expressions of a text, in order."""
     for region in regions(folded):
-        found = _atoms(region)
-        if len(found) > 1:
-            yield from _tied(region, found)
-        elif found:  # most regions that hold any
-            yield Expression((found[0][2],))
+        yield from _tied(region)

@@ -80,7 +80,7 @@ FRAGMENTS: dict[str, str] = {
     "half": "(AM:half|PM:half|DAYPART:half|ADVERB_DAYPART:half|PREP? (INSTANT:half|THE_DAYPART:half))",
     "turn": "(TURN:half | PREP? INSTANT:half)",
     "past_hour": "(AND (FRACTION_DEF:extra|FRACTION:extra|SPOKEN_HALF:extra (?!OTHER_DEFINITE)) (AND NUMBER:minute MINUTES | LESS:less)? | AND (NUMBER:minute MINUTES | WORDS:minute (?=TURN))"
-    " | AND MINUTES:minutes | COMMA? LESS:less)",
+    " | AND MINUTES:minutes | AND THE_UNIT ORDINAL:minute | COMMA? LESS:less)",
     # Behind a definite noun of their gender they are its adjective: `الدورة الثانية مساء السبت`.
     "hour_name": "(?<!DEFINITE_FEMININE|THE_UNIT|NUMBERED) HOUR_NAME:hour {past_hour}?",
     "clock": "((CLOCK_NOUN|CLOCK_MARK)? CLOCK:clock {half}? | CLOCK_NOUN OPEN CLOCK:clock CLOSE {half}? | CLOCK_NOUN DECIMAL:clock {half}?"
@@ -162,7 +162,8 @@ ROWS: tuple[Row, ...] = (
         "[3 شهر 11 سنة 2020]"),
     Row("month-day-latin", "date", "{month} DAY:day LATIN_ORDINAL? COMMA? YEAR:year {at_clock}?", "[نوفمبر 9، 2020]"),
     Row("day-of-month-said-before", "date", "({part})? {lead} DAY_NOUN? ({dom} FROM {the_month} | DAY:day {the_month}) | (?<=DAY (TO|DASH|AND)) DAY:day IN {the_month}", "[28 من الشهر ذاته]"),
-    Row("same-month-of-year", "date", "THE_MONTH SAME:rel FROM? (YEAR_NOUN YEAR:year|RECENT:year)", "مقابل [الشهر نفسه من سنة 2016]"),
+    Row("same-of-year", "date", "(THE_MONTH SAME:same_month | SAME_BEFORE THE_MONTH:same_month | TODAY SAME:same_day | SAME_BEFORE TODAY:same_day)"
+        " (FROM? YEAR_NOUN YEAR:year | FROM RECENT:year (?!COUNTED|PERCENT|OTHER_ACCUSATIVE) | {relative_year})", "مقابل [الشهر نفسه من سنة 2016]"),
     Row("day-alone", "date", "(?<!EVERY) ({clock} (FROM|PREP|COMMA)?)? DAY_NOUN DAY:day (COMMA? {clock} | COMMA HOUR:hour TURN:half | (?!SLASH|DASH|COUNTED|PERCENT|UNITS|UNIT|UNIT_ACC|OTHER_ACCUSATIVE|NUMBER|DECIMAL|FROM|MONTH_NOUN|MONTH|EVERYDAY_MONTH|RARE_MONTH|COLON|DOT {m}|{sep} (NUMBER|ORDINAL_DAY|DAY_NOUN|WEEKDAY)))",
         "سيلتقيان [يوم 12] في الدوحة"),
     Row("day-of-the-current", "date", "({weekday} | DAY_NOUN) {dom} FROM? REL:rel | {dom} FROM REL:rel", "[الخميس 5 الجاري]"),
@@ -333,7 +334,7 @@ ROWS: tuple[Row, ...] = (
     # -- repetition -----------------------------------------------------------------------------------
     Row("every-weekday", "set", "DAYPART:daypart? (EVERY_WEEKDAY:weekday | EVERY:every DAY_NOUN? (WEEKDAY:weekday|BARE_WEEKDAY:weekday)) {at_clock}? | {clock} EVERY:every DAY_NOUN? (WEEKDAY:weekday|BARE_WEEKDAY:weekday)", "[كل يوم جمعة]"),
     Row("day-of-every", "set", "(?<!AND|OR|TO|DASH|COMMA)(DAY_NOUN? ({dom} FROM? {month} | {dom}) | {month}) FROM EVERY UNIT:unit"
-        " | ({counted} DAY_NOUN? BARE_WEEKDAY | DAY_NOUN? WEEKDAY (ORDINAL|LATEST)) FROM EVERY UNIT:unit", "[15 أبريل من كل عام]"),
+        " | ({counted} DAY_NOUN? BARE_WEEKDAY | DAY_NOUN? WEEKDAY (ORDINAL|LATEST)) FROM EVERY UNIT:unit | EVERY:every MONTH_NOUN? {m}:month", "[15 أبريل من كل عام]"),
     Row("every-part", "set", "EVERY:every (DAYPART:daypart|SEASON:season) | DAYPART:daypart EVERY:every DAY_NOUN:unit", "[كل صباح]"),
     Row("times-in-unit", "set", "(?<!ORDINAL_INDEF|FIRST|LAST|EVERY) (ONCE:times|TWICE:times|NUMBER:times (TIMES|ONCE)) ONE?"
         " IN THE_UNIT:unit (?!REL|LATEST|SAME|ORDINAL|NUMBER|YEAR|OTHER_DEFINITE|WEEKDAY|DEICTIC|FROM)",

@@ -267,12 +267,10 @@ def _windows(data: bytes) -> list[tuple[int, int]]:
     forms, triggers, beside = _vocabulary()
     # Spaces on either side, so that every word stands between two; positions are one too far.
     view = b" %b  " % data.translate(_WORDS_ONLY)
-    seeds = _places(view, filter(triggers.__contains__, view.split()))
     seeds = [
-        seed
-        for seed in seeds
-        if (word := view[seed[0] : seed[1]]) not in beside
-        or _is_lexeme(data, seed[0] - 1, seed[1] - 1, beside[word])
+        (start, end)
+        for start, end in _places(view, filter(triggers.__contains__, view.split()))
+        if (words := beside.get(view[start:end])) is None or _is_lexeme(data, start - 1, end - 1, words)
     ]
     numbers = b" %b " % data.translate(_NUMERIC)
     seeds += _places(numbers, filter(_DATELIKE.fullmatch, numbers.split()))
@@ -295,14 +293,13 @@ def _windows(data: bytes) -> list[tuple[int, int]]:
     return found
 
 
-def _places(view: bytes, words: Iterable[bytes]) -> list[tuple[int, int]]:
+def _places(view: bytes, words: Iterable[bytes]) -> Iterator[tuple[int, int]]:
     """Where words stand in a view that was split into them, given in order."""
-    places, end, find = [], 0, view.find
+    at = 0
     for word in words:
-        start = find(b" %b " % word, end) + 1
-        end = start + len(word)
-        places.append((start, end))
-    return places
+        at = view.find(b" " + word + b" ", at) + 1
+        yield at, at + len(word)
+        at += len(word)
 
 
 def _reach_back(view: bytes, forms: dict[bytes, Form], start: int) -> int:
