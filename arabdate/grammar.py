@@ -74,7 +74,7 @@ FRAGMENTS: dict[str, str] = {
     "weekday": "(OPEN WEEKDAY:weekday CLOSE | DAY_NOUN? WEEKDAY:weekday)",
     "deictic": "(DAY_NOUN? (DEICTIC:deictic|SPOKEN_TOMORROW:deictic (?=THE_DAYPART|ADVERB_DAYPART|CLOCK_NOUN|WEEKDAY)|TODAY:deictic (?!REL|SAME)|TONIGHT:deictic) | THIS TODAY:deictic)",
     "head": "({deictic} COMMA? {weekday} REL:wrel? | {deictic} | {weekday} REL:wrel?)",
-    "lead": "({head} (COMMA|DASH)? (PAIR LI?|AT_DATE)? | {weekday} IN | DAYS_NOUN WEEKDAY:weekday COMMA? | LATIN_WEEKDAY COMMA?)?",
+    "lead": "({head} (COMMA|DASH)? (PAIR LI?|BY? AT_DATE)? | {weekday} IN | DAYS_NOUN WEEKDAY:weekday COMMA? | LATIN_WEEKDAY COMMA?)?",
     "dom": "(DAY:day LATIN_ORDINAL? | ORDINAL_DAY:day | ORDINAL_INDEF:day (?=FROM? MONTH_NOUN? {m}) | FIRST:day | LAST:day)",
     "nights": "(NUMBER:nights (UNIT|UNITS|UNIT_ACC)? | DUAL:nights | UNIT:nights) NIGHTS:passed",
     "half": "(AM:half|PM:half|DAYPART:half|ADVERB_DAYPART:half|PREP? (INSTANT:half|THE_DAYPART:half))",
@@ -111,7 +111,7 @@ FRAGMENTS: dict[str, str] = {
     "joined": "(AND|OR|TO|DASH)",
     "so_long": "(DUAL:so_long | NUMBER:so_many (UNITS:so_long|UNIT:so_long|UNIT_ACC:so_long))",
     "at_hour": "(COMMA|PREP|ON)? HOUR:hour (TURN:half|AM:half|PM:half)",
-    "at_clock": "((COMMA|DASH|PREP|ON)? {clock})",
+    "at_clock": "((COMMA|DASH|PREP|ON)? ({clock} | CLOCK_NOUN INSTANT:instant))",
     # `الاثنين 8-9 صباحا`, `4 مساء - 5 مساء`; not the score of `فاز 3-1 مساء أمس`.
     "hour_of_range": "((?<=(WEEKDAY|DEICTIC|TODAY|REL|FROM|BETWEEN|CLOCK_NOUN|OR) HOUR DASH) | (?<=TURN DASH))",
     # A text that opens with an hour, as a field of a table does.
@@ -217,8 +217,8 @@ ROWS: tuple[Row, ...] = (
     Row("weekday-list", "date", "DAYS_NOUN WEEKDAY:weekday", "[يومي الثلاثاء] والأربعاء"),
     # -- months, years and longer ---------------------------------------------------------------
     Row("unit-relative", "unit",
-        "(MOD:mod (FROM|DAYS_NOUN)? | {edge} (?=THE_MONTH|THE_YEAR|THE_WEEK))? ((THE_UNIT:unit|SEASON_NOUN? SEASON:unit) (REL:rel|LATEST:rel (?!FROM)|SAME:rel) | THIS:rel (THE_UNIT:unit|SEASON:unit)"
-        " | THAT:rel (THE_UNIT:unit|SEASON:unit) | SAME_BEFORE:rel (THE_UNIT:unit|SEASON:unit)"
+        "(MOD:mod (FROM|DAYS_NOUN)? | {edge} (?=THE_MONTH|THE_YEAR|THE_WEEK))? ((THE_UNIT:unit|SEASON_NOUN? SEASON:unit) (REL:rel|LATEST:rel (?!FROM)|SAME:rel) | THIS:rel (THE_UNIT:unit|THE_SEASON:unit)"
+        " | THAT:rel (THE_UNIT:unit|THE_SEASON:unit) | SAME_BEFORE:rel (THE_UNIT:unit|THE_SEASON:unit)"
         " | (THE_MONTH:unit|THE_YEAR:unit|THE_WEEK:unit) THIS:rel (?!OTHER|OTHER_DEFINITE|OTHER_ACCUSATIVE|FUNCTION|THE_UNIT|TODAY|NUMBER|PREP|WEEKDAY|SEASON|THE_DAYPART))", "خلال [الأسبوع الماضي]"),
     Row("month-year", "date", _NOT_A_NAME + "(MOD:mod (FROM|DAYS_NOUN)?)? ({month} REL:rel? {some_year} REL? | MONTH_NOUN? {m}:month {alias_of_year})", "[نوفمبر 2020]"),
     Row("month", "date", _NOT_A_NAME + "(MOD:mod (FROM|DAYS_NOUN)?)? {named_month} REL:rel? | (?<=IN) EVERYDAY_MONTH:month {nothing_behind}", "في [شباط/فبراير الماضي]"),
@@ -241,7 +241,7 @@ ROWS: tuple[Row, ...] = (
     Row("year-era", "date", "YEAR_NUMBER:year (?!METRE) ERA:era | (?<=OPEN) STYLED_YEAR:year {style}", "[1442 هـ]"),
     Row("year-of-another-era", "name", "YEAR_NOUN (YEAR_NUMBER|WORDS) OTHER_ERA", "[سنة 1702 للإسكندر]"),
     Row("calendar-named", "name", "CALENDAR_NAME:era", "في 25 أكتوبر 1917 ب[التقويم اليولياني]"),
-    Row("year-meem", "date", "((?<=PREP|LI|BY|FROM|TO|AND|COMMA) RECENT:year | (?<=OPEN|PAIR|DASH|SLASH) YEAR:year | ((?<=PAIR)|(?<=PAIR LI)) YEAR_NUMBER:year) METRE:era (?!NUMBER) | YEAR:year METRE:era (?=CLOSE|COLON)"
+    Row("year-meem", "date", "((?<=PREP|LI|BY|FROM|TO|AND|COMMA|EVENT) RECENT:year | (?<=OPEN|PAIR|DASH|SLASH) YEAR:year | ((?<=PAIR)|(?<=PAIR LI)) YEAR_NUMBER:year) METRE:era (?!NUMBER) | YEAR:year METRE:era (?=CLOSE|COLON)"
         " | ((?<=HIJRI_ERA) | (?<=(HIJRI_ERA|YEAR_NUMBER) OPEN) | (?<=HIJRI_ERA (OR|DASH|SLASH|EQUALS)) | (?<=YEAR_NOUN YEAR_NUMBER EQUALS) | (?<=HIJRI_ERA (OPEN|DASH|SLASH) YEAR_NUMBER (DASH|OR|TO)))"
         " YEAR_NUMBER:year METRE:era"
         " | (?<=YEAR_NOUN HUNDREDS (DASH|TO|AND|OR|SLASH)) (HUNDREDS:year|YEAR:year) METRE:era", "في [2004م]"),
