@@ -316,7 +316,9 @@ ROWS: tuple[Row, ...] = (
     Row("length-one-half", "length", "(UNIT:unit|UNIT_ACC:unit|DECADES:unit) AND FRACTION:extra THE_UNIT?", "نحو [شهر ونصف]"),
     Row("length-less", "length", "UNIT:unit LESS:less", "بعد [ساعة إلا ربعا]"),
     Row("length-fraction", "length", "FRACTION:fraction (UNIT:unit|THE_UNIT:unit) (?!{m}) | SPOKEN_HALF:fraction UNIT:unit", "بعد [نصف ساعة]"),
-    Row("length-one", "length", "((?<=LENGTH_PREP|BY|QUALIFIER) UNIT:unit | UNIT:unit (?=FROM REF) | (?<=SINCE) SINGULAR:unit (?!OTHER|OTHER_ACCUSATIVE))"
+    Row("length-one", "length", "((?<=LENGTH_PREP|BY|QUALIFIER) UNIT:unit | UNIT:unit (?=FROM REF) | (?<=SINCE) SINGULAR:unit (?!OTHER|OTHER_ACCUSATIVE)"
+        # قبل عقد اجتماع is before a meeting is held, قبل أكثر من عقد is years ago.
+        " | (?<=(SINCE|LENGTH_PREP) QUALIFIER) SINGULAR:unit (?!OTHER_ACCUSATIVE))"
         " (?!ONE|WEEKDAY|NUMBER|YEAR|DEICTIC|MONTH|EVERYDAY_MONTH|STAMP|ORDINAL|TODAY|OTHER_DEFINITE|DECADE)", "منذ [عام]"),
     # A unit by itself counts only beside another: `سنة وثلاثة أشهر`, `سنتين وشهر`.
     Row("length-part", "list-length", "(?<!EVERY|NUMBER) (UNIT:unit|UNIT_ACC:unit) (?=AND (NUMBER (UNITS|UNIT|UNIT_ACC)|DUAL|UNIT|UNIT_ACC))"
@@ -379,7 +381,8 @@ def _compiled() -> _Compiled:
                 for symbol in opening.first:
                     by_symbol.setdefault(symbol, []).append((row, pattern, opening))
     taken, first, last = ("".join(sorted(frozenset[str]().union(*sets))) for sets in (
-        (p.taken for p in patterns), (p.first for p in patterns), (p.last for p in patterns)))  # fmt: skip
+        (p.taken for p in patterns), (p.first | p.reach_back for p in patterns),
+        (p.last | p.reach_ahead for p in patterns)))  # fmt: skip
     triggers = "".join(classes[kind] for kind in sorted(TRIGGERS) if kind in classes)
     return _Compiled(
         by_symbol,
