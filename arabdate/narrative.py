@@ -94,6 +94,7 @@ _SO_IN = fold_word("ففي")
 _THE_YEAR = fold_word("السنة")
 _DIED = fold_word("ت")
 _WHEN = fold_word("عندما")
+_DELIVERY = fold_word("تسليم")
 _LAST_HIJRI_TABLE_DAY = dt.date(2077, 11, 1).toordinal()
 
 
@@ -546,6 +547,8 @@ class Narrative:
 
     def tense_of(self, atom: Atom) -> Tense | None:
         """The tense of the clause around an atom, None where it does not say."""
+        if atom.before is not None and atom.before.surface == _DELIVERY:
+            return Tense.FUTURE  # الخام تسليم يونيو
         data = self.folded.data
         found = tense(data, atom.start, atom.end)
         if found is None and data.find(_WHEN, max(0, atom.start - SENTENCE_REACH), atom.start) >= 0:
