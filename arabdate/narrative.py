@@ -95,6 +95,7 @@ _THE_YEAR = fold_word("السنة")
 _DIED = fold_word("ت")
 _WHEN = fold_word("عندما")
 _DELIVERY = fold_word("تسليم")
+_BY_THEN = (fold_word("بحلول"), fold_word("حلول"))
 _LAST_HIJRI_TABLE_DAY = dt.date(2077, 11, 1).toordinal()
 
 
@@ -469,7 +470,7 @@ class Narrative:
             year = self.pick(fits, None) if fits else year
             days = next(c for c in candidates if c[0] == year)
         story = self.state.dated.get((point.calendar, point.month or 0)) if when is None else None
-        if story is not None and story[1] >= RUNNING and days[1] > self.reference_day and story[0] < days[0]:
+        if story is not None and story[1] >= RUNNING and days[1] > self.reference_day and story[0] != year:
             point.year = story[0]
             self.from_narrative(end)
             return
@@ -984,8 +985,8 @@ def _so_far(roles: dict[str, Token], here: int) -> int:
 
 
 def _is_until(atom: Atom) -> bool:
-    """Whether `حتى` or `إلى` stands before it."""
-    return atom.before is not None and atom.before.may_be("TO")
+    """Whether `حتى`, `إلى` or `بحلول` stands before it."""
+    return atom.before is not None and (atom.before.may_be("TO") or atom.before.surface in _BY_THEN)
 
 
 def _is_this(atom: Atom) -> bool:
