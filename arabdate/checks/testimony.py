@@ -40,8 +40,8 @@ class ArticleRow:
     `published` is a day number, that which was given or the article's own stamp. `sketch` holds the smallest
     hashes of the runs of three words that it has (32 bits each, the lowest byte first; `size` runs in all),
     without its dates and numbers, which is where copies of one text differ; an article that names no day,
-    month or year needs none. `numbers` are those outside dates, `words` its different words, folded, `days` all
-    days that it names.
+    month or year needs none. `numbers` are those outside dates, `words` its different words, folded, `days`
+    all days that it names.
     """
 
     article: str
@@ -78,11 +78,11 @@ class Testimony:
     `concepts`, `marks`, `ordinals`, `names`, `places`, `opens` are as in `Event`, `written_at` the concepts
     of the dateline alone; `dates` are those of its events that the date hangs on: the last one before it, or
     those close behind it where it stands before them all; one mark more is `report`, where the date is that
-    of a report (`قال أمس إن`); `said` are its words and numbers that say something, in their order, with '' where
-    two do not stand side by side.
+    of a report (`قال أمس إن`); `said` are its words and numbers that say something, in their order, with ''
+    where two do not stand side by side.
 
-    A million rows are kept: those that are alike share their sets, and the garbage collector passes over
-    tuples of strings.
+    A million rows may be kept: they share sets that are alike, and the collector of cycles passes over tuples
+    of strings.
     """
 
     article: str
