@@ -288,6 +288,13 @@ class Event:
     nominal: frozenset[str]
     said: tuple[_Said, ...]
 
+    @property
+    def pairs(self) -> Iterator[tuple[bytes, bytes]]:
+        """The words and numbers that stand side by side, where both say something."""
+        for one, two in pairwise(self.said):
+            if one.place + len(one.token) + 1 == two.place and one.tells and two.tells:
+                yield one.token, two.token
+
     def alike(self, other: Event) -> float:
         """The share of the words and numbers of both clauses that stand in both."""
         one, two = ({w.stem for w in e.words if w.weight} | e.numbers for e in (self, other))
@@ -596,6 +603,11 @@ class _Said(NamedTuple):
     token: bytes
     word: Word | None
 
+    @property
+    def tells(self) -> bool:
+        """Whether it is a number, or a word that says something."""
+        return self.word is None or self.word.weight > 0
+
 
 def _broader(a: Event, b: Event) -> frozenset[Concept]:
     """The concepts of one clause that are the other's by a broader name: a fire is `الكارثة`."""
@@ -685,7 +697,16 @@ def _another(words: list[Word]) -> frozenset[str]:
     found = [(one, two) for one, two in pairwise(words) if "another" in two.marks and one.concepts]
     if any(two.surface in _ANOTHER and any(c.kind == "site" for c in one.concepts) for one, two in found):
         return _OTHER
-    return _MAYBE_OTHER if found else frozenset()
+    telling = [(one, two) for one, two in found if not _is_of_a_site(one, two)]
+    return _MAYBE_OTHER if telling else frozenset()
+
+
+def _is_of_a_site(one: Word, two: Word) -> bool:
+    """`سد جديد`, `الجسرين الآخرين`: a new site, or the rest of them, is no new event."""
+    return all(c.kind == "site" for c in one.concepts) and (two.surface in _NEW or is_definite(two.surface))
+
+
+_NEW = frozenset(_folded(("جديد", "جديدة")))
 
 
 _ANOTHER = frozenset(_folded(("آخر", "أخرى")))

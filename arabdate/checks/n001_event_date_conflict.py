@@ -29,8 +29,14 @@ Wrong
         => 8 أيلول 2016 | 18 أيلول 2016
     [-] وقع الطرفان اتفاق الصلح في 21 مايو 2014. ونص اتفاق الصلح الموقع في 12 مايو 2014 على إعادة البيوت
         => 21 مايو 2014 | 12 مايو 2014
+    [-] صادق المجلس على قانون سجل السفن في 27 مايو 2018. وقد صادق المجلس على قانون سجل السفن في 17 مايو 2018
+        => 27 مايو 2018 | 17 مايو 2018
+    [-] سجلت أول إصابة بالوباء في طنجة يوم 12 مارس 2020. ومات أهل أول إصابة سجلت في طنجة في 2 مارس 2020
+        => يوم 12 مارس 2020 | 2 مارس 2020
 
 Right
+    [-] سجلت أول إصابة بالفيروس في طنجة يوم 12 مارس 2020. وسجلت أول إصابة بالفيروس في آسفي يوم 2 مارس 2020
+    [-] أقر مجلس النواب قانون سجل السفن في 27 مايو 2018. وقد أقر مجلس الأعيان قانون سجل السفن في 17 مايو 2018
     [-] افتتحت المحافظة جسر الرصافة في 8 أيلول 2016. وينتظر الناس افتتاح جسر الكرخ في 18 أيلول 2016
     [-] افتتح مهرجان قرطاج في 13 جويلية 2018. وكان افتتاح مهرجان قرطاج في 13 جويلية 2017 على ضوء الشموع
     [-] وقع الطرفان اتفاق الصلح في 21 مايو 2014. ونشر موقع الوزارة خبر الصلح في 12 مايو 2014
@@ -61,12 +67,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from arabdate.checks.registry import Rule, Settings
 from arabdate.checks.repairs import Edit, fits_context, rewritten
 from arabdate.checks.slips import Dated, Slip, Strength, dated, slip_between
-from arabdate.events import Event, Events, Match, apart, events_of
+from arabdate.events import Event, Events, Match, apart, events_of, is_definite, read_word
+from arabdate.fold import fold_word
 from arabdate.model import Finding, Repair, Severity
 from arabdate.normalize import Analysis
 from arabdate.tense import Tense, tense
@@ -123,18 +130,27 @@ def _case(analysis: Analysis, events: Events, a: Dated, b: Dated, slip: Slip) ->
     if slip.vague and not (events.may_recall(b.resolved) and events.of(b.resolved).recalled):
         return None
     first, second = events.of(a.resolved), events.of(b.resolved)
+    if _houses(first) and _houses(second) and _houses(first).isdisjoint(_houses(second)):
+        return None
     if slip.unit != "year" and not slip.vague and _is_copy(first, second):
         return _Case(a, b, slip, events.likeness(first, second))
-    if apart(first, second, steps=not slip.near) is not None or _is_ahead(analysis, a) is not _is_ahead(
-        analysis, b
-    ):
-        return None
+    ahead = [_is_ahead(analysis, d) and "participle" not in e.marks for d, e in ((a, first), (b, second))]
+    if apart(first, second, steps=not slip.near) is not None or ahead[0] is not ahead[1]:
+        return None  # سيطعن في الحكم الصادر في: what was issued is not ahead
     if slip.unit == "year" and _is_commemorated(analysis, a, b, first, second):
         return None
     match = events.likeness(first, second)
     close = _is_next_day_truce(a, b, first, second) if slip.near else _is_close(slip, match, first, second)
     return _Case(a, b, slip, match) if close else None
 
+
+def _houses(event: Event) -> set[bytes]:
+    """Whose councils a clause names: what one house of a parliament passed, the other passes later."""
+    words = [s.word for s in event.said if s.word is not None]
+    return {two.stem for one, two in pairwise(words) if one.stem == _COUNCIL and is_definite(two.surface)}
+
+
+_COUNCIL = read_word(fold_word("مجلس")).stem
 
 COPY, COPY_WORDS = 0.9, 5
 """From how much in common, and from how many words, two clauses are one text told twice, as in a caption."""
@@ -162,8 +178,9 @@ def _is_close(slip: Slip, match: Match, first: Event, second: Event) -> bool:
     Then a STRONG slip wants little more, a MEDIUM one the same event, a WEAK one also that it is the later
     date that refers back. What may come every year on its day says nothing of a wrong year.
     """
-    strength = slip.strength - ("maybe_other" in first.marks | second.marks)
-    yearly = not match.once or "yearly" in first.marks & second.marks
+    strength = slip.strength - any(_may_be_another(e, match) for e in (first, second))
+    many = not match.once and not (match.score >= PARALLEL and second.refers_back)
+    yearly = many or "yearly" in first.marks & second.marks
     if strength <= 0 or (slip.unit == "year" and yearly):
         return False
     sites = first.of_kind("site"), second.of_kind("site")
@@ -171,7 +188,7 @@ def _is_close(slip: Slip, match: Match, first: Event, second: Event) -> bool:
         return False
     if slip.vague:
         return _is_close_though_vague(slip, match, first, second)
-    later = _recalls(second, match) or _is_named(second, match)
+    later = _recalls(second, match) or _is_named(second, match) or _is_told_twice(first, second, match)
     if not later and not _recalls(first, match):
         wanted = NAMED if strength >= Strength.STRONG else PARALLEL
         return strength >= Strength.MEDIUM and match.strongest >= RARE and match.score >= wanted
@@ -179,6 +196,45 @@ def _is_close(slip: Slip, match: Match, first: Event, second: Event) -> bool:
         return later or match.score >= 0.5
     known = match.strongest >= TOPIC or match.score >= PARALLEL
     return known and (later or strength == Strength.MEDIUM or match.score >= PARALLEL)
+
+
+def _may_be_another(event: Event, match: Match) -> bool:
+    """Whether a clause has a word like `عاد`, and not before its `التي`: `وعادت الجريدة التي صدرت في`."""
+    if "maybe_other" not in event.marks:
+        return False
+    marks = [s.word.marks for s in event.said if s.word is not None]
+    told = next((i for i, m in enumerate(marks) if "relative" in m), 0)
+    return match.score < PARALLEL or told == 0 or any("maybe_other" in m for m in marks[told:])
+
+
+FIRST = frozenset({"first-case", "first-issue"})
+"""What is the first of its kind, of which a place has but one."""
+_ALREADY = frozenset(fold_word(c + "قد") for c in ("", "و", "ف"))
+
+
+def _is_told_twice(first: Event, second: Event, match: Match) -> bool:
+    """Whether both tell the first of its kind, or `قد` tells again, word for word, what was told."""
+    told = {k for w in first.words for k in w.keys}
+    before = [
+        s.word for s in second.said if s.word and s.word.weight and s.place < second.resolved.expression.start
+    ]
+    if match.score >= NAMED and not FIRST.isdisjoint(match.events):
+        return bool(before) and not told.isdisjoint(before[-1].keys)  # where it was, or whose
+    if all(s.token not in _ALREADY for s in second.said[:FEW_WORDS]) or match.strongest < RARE:
+        return False
+    one, two = (
+        {
+            s.word.stem
+            for s in e.said
+            if s.word is not None and s.word.weight and s.place < e.resolved.expression.start
+        }
+        for e in (first, second)
+    )
+    return len(two) > COPY_WORDS - 1 and two <= one
+
+
+FEW_WORDS = 3
+"""Within how many words of the beginning of its clause `قد` stands."""
 
 
 def _recalls(event: Event, match: Match) -> bool:

@@ -48,7 +48,18 @@ Wrong
         => ثلاث سنوات | 1 يوليو 2019 | 30 يونيو 2024
         +> خمس
 
+    [-] أفرج عن الصياد في 25 مايو 2018 بعد اعتقال دام 42 يوما. واعتقل الصياد في 1 مايو 2018 قرب الحدود
+        => 25 مايو 2018 | 42 يوما | 1 مايو 2018
+    [-] بدأ الإضراب في 3 مارس 2019. واستمر الإضراب 47 يوما وانتهى في 20 مارس 2019
+        => 3 مارس 2019 | 47 يوما | 20 مارس 2019
+        +> 17
+    [-] فرضت البلدية الحظر في 5 أبريل 2020 ورفعته في 20 مايو 2020 بعد 54 يوما
+        => 5 أبريل 2020 | 20 مايو 2020 | 54 يوما
+
 Right
+    [-] أفرج عن الصياد في 25 مايو 2018 بعد اعتقال دام 42 يوما. واعتقل شقيقه في 1 مايو 2018 قرب الحدود
+    [-] بدأ الإضراب في 3 مارس 2019. واستمر الاعتصام 47 يوما وانتهى في 20 مارس 2019
+    [-] فرضت البلدية الحظر في 5 أبريل 2020 ورفعته في 20 مايو 2020 بعد 54 يوما من الهدوء
     [-] استمر الإضراب في المناجم 22 يوما، من 4 إلى 25 مارس 2019
     [-] استمر الإضراب في المناجم 21 يوما، من 4 إلى 25 مارس 2019
     [-] وقع النادي عقدا مدته ثلاث سنوات. وتبدأ البطولة في 1 يوليو 2019 وتنتهي في 30 يوليو 2019
@@ -69,13 +80,15 @@ Right
     [2020-03-01] تحيي البلدة الذكرى العاشرة للفيضان الذي غمرها في مايو 2010
 
 When it is silent
-    Days are counted with and without the first, and one more either way; weeks, months and years are rounded
-    as people round them, and years may be the shorter Hijri ones. `نحو` widens the margin, `أكثر من` and
-    `أقل من` ask one side only. The length and the dates must be tied by the words between them: a range
-    beside its length, `بعد` a length `من` a date, a stay `حتى` a date, what began and ended behind its length
-    (`إذ بدأت ... وانتهت`), an age and the one birth that the article tells, an anniversary of an event or
-    `بمرور` years `على` it, with its date. Vague lengths, working days, quotations,
-    corrections. An anniversary that is more than three off counts another event.
+    Days are counted with and without the first, and one more either way; weeks, months and years are
+    rounded as people round them, and years may be the shorter Hijri ones. `نحو` widens the margin, `أكثر
+    من` and `أقل من` ask one side only. The length and the dates must be tied by the words between them: a
+    range beside its length, `بعد` a length `من` a date, a stay `حتى` a date, what began and ended behind
+    its length (`إذ بدأت ... وانتهت`), an age and the one birth that the article tells, an anniversary of
+    an event or `بمرور` years `على` it, with its date. Across sentences one thing must be told by its
+    name: what lasted (`بعد اعتقال دام`, `بعد عشرة أيام من اعتقاله`) and the only date of its beginning.
+    Vague lengths, working days, quotations, corrections. An anniversary that is more than three off
+    counts another event.
 
 Source
     the day numbers of the dates; a month is 30.44 days, a year 365.2425 (Hijri: 354.37).
@@ -104,7 +117,7 @@ from arabdate.checks.evidence import (
 )
 from arabdate.checks.registry import Rule, Settings
 from arabdate.checks.repairs import date_edits, fits_context, ranked, write_number
-from arabdate.events import read_word
+from arabdate.events import Event, apart, events_of, is_definite, read_word
 from arabdate.expressions import Expression
 from arabdate.fold import fold_word
 from arabdate.lexicon import number_forms
@@ -601,6 +614,194 @@ def _begun_and_ended(analysis: Analysis, index: int, stated: _Stated) -> _Tied |
     return _Tied(stated, one[2], two[2], spans, _ends(one, two))
 
 
+# -- ties across sentences: what lasted is told again with the day on which it began
+
+_LASTED = fold_words("دام دامت استمر استمرت استغرق استغرقت امتد امتدت طال طالت")
+_STORY = 500
+"""Letters between a length and the date, in another sentence, from which it counts."""
+_NEARBY = 3
+"""How many mentions away that date may be."""
+_LINK = 0.5
+"""The score from which two clauses have more in common than the words of all news."""
+_SETS_OUT = {"arrest", "closing", "kidnapping", "disappearance", "curfew", "departure", "withdrawal"}
+"""What begins with its own verb: `اعتقل` is the beginning of `اعتقال`; of the others, `اندلعت الحرب` is."""
+
+
+def _from_what_lasted(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
+    """`أفرج عنه في 5 مايو بعد اعتقال دام عشرة أيام. واعتقل في 3 مايو`; `بعد عشرة أيام من اعتقاله`."""
+    here = analysis.resolved[index].expression
+    end = _date(analysis, index - 1)
+    lead = None if end is None else words_between(analysis, end[0].expression.end, here.start)
+    if end is None or not lead or len(lead) > REACH or _AFTER.isdisjoint(lead) or stated.mod:
+        return None
+    at = min(i for i, w in enumerate(lead) if w in _AFTER)
+    behind = words_after(analysis, here.end)
+    if lead[-1] in _LASTED and at + 1 < len(lead) - 1 and (not behind or behind[0] not in _OF):
+        nouns = lead[at + 1 : at + 2]
+    elif at == len(lead) - 1 and len(behind) > 1 and behind[0] in _OF:
+        nouns = behind[1:2]
+    else:
+        return None
+    if not _ELSEWHEN.isdisjoint(lead[at + 1 :]):
+        return None
+    after = _date(analysis, index + 1)
+    if after is not None and words_between(analysis, here.end, after[0].expression.start) is not None:
+        return None  # that date is nearer
+    begun = {c.id for c in read_word(nouns[0]).concepts} | ({"departure"} if nouns[0] in _TRIPS else set())
+    starts = [d for d in _nearby(analysis, index, here) if _begins(analysis, d, end, begun)]
+    if not starts or any(s[2] != starts[0][2] for s in starts):
+        return None
+    start = starts[0]
+    spans = tuple(sorted((stated.span, _span(start[0]), _span(end[0]))))
+    return _Tied(stated, start[2], end[2], spans, _ends(start, end))
+
+
+_TRIPS = fold_words("رحلة الرحلة")
+
+
+def _nearby(analysis: Analysis, index: int, here: Expression) -> Iterator[_Dated]:
+    """The dates of other sentences around a length."""
+    for other in (*range(index - 1 - _NEARBY, index - 1), *range(index + 1, index + 1 + _NEARBY)):
+        found = _date(analysis, other)
+        if found is None:
+            continue
+        there = found[0].expression
+        one, two = (there, here) if there.start < here.start else (here, there)
+        if two.start - one.end <= _STORY and words_between(analysis, one.end, two.start) is None:
+            yield found
+
+
+def _begins(analysis: Analysis, start: _Dated, end: _Dated, begun: set[str]) -> bool:
+    """Whether a clause tells the beginning of what lasted until another, and of the same one."""
+    words = words_before(analysis, start[0].expression.start, 160)
+    if words and not _ELSEWHEN.isdisjoint(words[:1]):
+        return False
+    events = events_of(analysis)
+    told, ended = events.of(start[0]), events.of(end[0])
+    same = begun & {c.id for c in told.concepts}
+    if not same or _told_apart(told, ended, same) or "maybe_other" in told.marks | ended.marks:
+        return False
+    if not (same & _SETS_OUT & told.governing or "departure" in same):
+        if (BEGINS | _BREAKS_OUT).isdisjoint(words):
+            return False
+        return bool(told.governing & same) or not _BREAKS_OUT.isdisjoint(words)
+    if "departure" in same and not (_DEPARTS & set(words)):
+        return False
+    if not _RELATIVES.isdisjoint(words):
+        return False
+    match = events.likeness(told, ended)
+    return match.score - len(match.events) > _LINK or not told.owned.isdisjoint(same)
+
+
+def _told_apart(told: Event, ended: Event, same: set[str]) -> bool:
+    """Whether two clauses tell of two things; a journey has two ends, and what was closed is opened again."""
+    reason = apart(told, ended, steps=False)
+    if "departure" in same and reason in ("two places", "two cities"):
+        return False
+    return reason is not None and not ("again" in _marks(ended) and "other" not in told.marks)
+
+
+def _marks(event: Event) -> set[str]:
+    return {m for s in event.said if s.word is not None for m in s.word.marks}
+
+
+_BREAKS_OUT = fold_words("اندلع اندلعت تفجر تفجرت شب شبت نشب نشبت وقع وقعت")
+_DEPARTS = fold_words("غادر غادرت أقلع أقلعت أبحر أبحرت انطلق انطلقت")
+
+
+def _begun_then_lasted(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
+    """`بدأ الإضراب في 3 مارس. واستمر 25 يوما وانتهى في 20 مارس`; `وانتهى الإضراب في 20 مارس بعد 25 يوما`."""
+    here = analysis.resolved[index].expression
+    before = words_before(analysis, here.start, 120)
+    one, two = _date(analysis, index - 1), _date(analysis, index + 1)
+    if before and before[0] in _LASTING and len(before) <= 3:
+        rest = None if two is None else words_between(analysis, here.end, two[0].expression.start)
+        if not rest or not (_UNTIL.issuperset(rest) or has_ended(rest)):
+            return None
+        subject = before[1:2]
+    else:
+        one, two = _date(analysis, index - 2), _date(analysis, index - 1)
+        lead = None if two is None else words_between(analysis, two[0].expression.end, here.start)
+        if two is None or not lead or not _AFTER.issuperset(lead):
+            return None
+        if words_after(analysis, here.end)[:1] and not _comma_behind(analysis, here.end):
+            return None
+        told = words_before(analysis, two[0].expression.start, 120)
+        if not told or told[0] not in ENDS:
+            return None
+        subject = told[1:2]
+    if one is None or two is None:
+        return None
+    begun = words_before(analysis, one[0].expression.start, 120)
+    if not begun or begun[0] not in BEGINS or len(begun) > 2 * REACH:
+        return None
+    of = [read_word(w).stem for w in begun[1:2]]
+    if subject and subject[0] not in AT_A_TIME and [read_word(subject[0]).stem] != of:
+        return None
+    if words_between(analysis, one[0].expression.end, two[0].expression.start) is not None:
+        return None  # one sentence: `_until` and its like
+    if two[0].expression.start - one[0].expression.end > _STORY:
+        return None
+    spans = tuple(sorted((stated.span, _span(one[0]), _span(two[0]))))
+    return _Tied(stated, one[2], two[2], spans, _ends(one, two))
+
+
+def _undone(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
+    """`فرضت البلدية الحظر في 5 أبريل ورفعته في 20 مايو بعد 45 يوما`: of one thing, by its pronoun."""
+    here = analysis.resolved[index].expression
+    one, two = _date(analysis, index - 2), _date(analysis, index - 1)
+    if one is None or two is None:
+        return None
+    lead = words_between(analysis, two[0].expression.end, here.start)
+    between = words_between(analysis, one[0].expression.end, two[0].expression.start)
+    if not lead or not _AFTER.issuperset(lead) or not between or len(between) > REACH:
+        return None
+    if words_after(analysis, here.end)[:1] and not _comma_behind(analysis, here.end):
+        return None
+    if not between[0].startswith(_AND) or not between[0].endswith(_PRONOUNS) or len(between[0]) < _A_VERB:
+        return None
+    at = analysis.folded.data.find(between[0], one[0].expression.end)
+    noun = _TEH_MARBUTA in analysis.folded.slice(at, at + len(between[0]))
+    if noun or not AT_A_TIME.issuperset(between[1:]):
+        return None
+    spans = (_span(one[0]), _span(two[0]), stated.span)
+    return _Tied(stated, one[2], two[2], spans, _ends(one, two))
+
+
+_PRONOUNS = tuple(map(fold_word, ("ه", "ها", "هم")))
+_A_VERB = 5
+"""Letters of `ورفعه`."""
+_TEH_MARBUTA = "\u0629"
+
+
+def _comma_behind(analysis: Analysis, end: int) -> bool:
+    return analysis.folded.data[end:].lstrip()[:1] in _COMMAS
+
+
+def _lasted_twice(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
+    """`استمر الإضراب 25 يوما وشل الحركة. وامتد الإضراب من 3 إلى 20 مارس 2019`: one thing, by its name."""
+    here = analysis.resolved[index].expression
+    mine = words_before(analysis, here.start, 120)[-2:]
+    if stated.unit != "D" or len(mine) != _BOTH or mine[0] not in _LASTED or not is_definite(mine[1]):
+        return None
+    for other in (index - 1, index + 1):
+        if not 0 <= other < len(analysis.resolved) or len(analysis.resolved[other].ends) != _BOTH:
+            continue
+        resolved = analysis.resolved[other]
+        said_of = words_before(analysis, resolved.expression.start, 60)[:2]
+        if len(said_of) != _BOTH or said_of[0] not in _LASTED:
+            continue
+        if read_word(said_of[1]).stem != read_word(mine[1]).stem or any(e.point.clock for e in resolved.ends):
+            continue
+        first, last = (e.point.days() for e in resolved.ends)
+        gap = max(resolved.expression.start - here.end, here.start - resolved.expression.end)
+        if first is None or last is None or first[0] > last[1] or gap > _STORY:
+            continue
+        spans = tuple(sorted((stated.span, _span(resolved))))
+        return _Tied(stated, first, last, spans)
+    return None
+
+
 _TIES = (
     _beside_range,
     _from_event,
@@ -612,6 +813,10 @@ _TIES = (
     _explained,
     _after_it,
     _since_founding,
+    _from_what_lasted,
+    _begun_then_lasted,
+    _lasted_twice,
+    _undone,
 )
 
 

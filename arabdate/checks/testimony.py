@@ -12,9 +12,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from itertools import chain, pairwise
 from struct import pack, unpack
-from typing import Any, TypeVar
+from typing import Any
 from zlib import crc32
 
 from arabdate.checks.evidence import day_of, partner
@@ -30,8 +29,6 @@ from arabdate.values import Point
 
 __all__ = ["ArticleRow", "Testimony", "same_text", "testify"]
 
-_T = TypeVar("_T")
-
 
 @dataclass(frozen=True)
 class ArticleRow:
@@ -39,9 +36,8 @@ class ArticleRow:
 
     `published` is a day number, that which was given or the article's own stamp. `sketch` holds the smallest
     hashes of the runs of three words that it has (32 bits each, the lowest byte first; `size` runs in all),
-    without its dates and numbers, which is where copies of one text differ; an article that names no day,
-    month or year needs none. `numbers` are those outside dates, `words` its different words, folded, `days`
-    all days that it names.
+    without its dates and numbers, which is where copies of one text differ. `numbers` are those outside
+    dates, `words` its different words, folded, `days` all days that it names.
     """
 
     article: str
@@ -60,7 +56,7 @@ class ArticleRow:
     @cached_property
     def keys(self) -> frozenset[str]:
         """All keys of the article's telling words."""
-        return frozenset(chain.from_iterable(map(_telling, self.words.split())))
+        return frozenset(k for w in self.words.split() for k in _telling(w))
 
 
 @dataclass(frozen=True)
@@ -78,11 +74,7 @@ class Testimony:
     `concepts`, `marks`, `ordinals`, `names`, `places`, `opens` are as in `Event`, `written_at` the concepts
     of the dateline alone; `dates` are those of its events that the date hangs on: the last one before it, or
     those close behind it where it stands before them all; one mark more is `report`, where the date is that
-    of a report (`قال أمس إن`); `said` are its words and numbers that say something, in their order, with ''
-    where two do not stand side by side.
-
-    A million rows may be kept: they share sets that are alike, and the collector of cycles passes over tuples
-    of strings.
+    of a report (`قال أمس إن`); `pairs` are the words and numbers that stand side by side.
     """
 
     article: str
@@ -102,8 +94,8 @@ class Testimony:
     proofs: frozenset[str]
     is_faulty: bool
     tense: str
-    before: tuple[str, ...]
-    after: tuple[str, ...]
+    before: frozenset[str]
+    after: frozenset[str]
     words: tuple[tuple[str, ...], ...] = ()
     numbers: frozenset[str] = frozenset()
     concepts: frozenset[str] = frozenset()
@@ -114,7 +106,7 @@ class Testimony:
     places: frozenset[str] = frozenset()
     opens: bool = False
     written_at: frozenset[str] = frozenset()
-    said: tuple[str, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def point(self) -> Point:
@@ -124,12 +116,7 @@ class Testimony:
     @cached_property
     def keys(self) -> frozenset[str]:
         """All keys of the clause's words."""
-        return frozenset(chain.from_iterable(word[1:] for word in self.words))
-
-    @property
-    def pairs(self) -> Iterator[tuple[str, str]]:
-        """The words and numbers that stand side by side."""
-        return ((one, two) for one, two in pairwise(self.said) if one and two)
+        return frozenset(k for _, *keys in self.words for k in keys)
 
     @cached_property
     def events(self) -> frozenset[str]:
@@ -210,14 +197,14 @@ RUN = 3
 def _article(article: str, analysis: Analysis, rows: list[Testimony]) -> ArticleRow:
     tokens = content(analysis.folded, ((r.expression.start, r.expression.end) for r in analysis.resolved))
     words = [t for t in tokens if t[0] not in _DIGITS]
-    runs = _runs(words) if rows else set[int]()
+    runs = _runs(words)
     return ArticleRow(
         article,
         _published(analysis),
         _packed(sorted(runs)[:SKETCH]),
         len(runs),
         frozenset(_text(t) for t in tokens if t[0] in _DIGITS),
-        b" ".join(dict.fromkeys(words)).decode("cp1256", "replace"),
+        b" ".join(sorted(set(words))).decode("cp1256", "replace"),
         frozenset(r.first for r in rows if r.is_day),
     )
 
@@ -317,12 +304,12 @@ def _testimony(
         *days,
         date.is_reckoned,
         date.says_year,
-        _one(frozenset(date.traditions)),
-        _one(frozenset(p for p, agrees in proofs.items() if agrees)),
+        frozenset(date.traditions),
+        frozenset(p for p, agrees in proofs.items() if agrees),
         not all(proofs.values()),
         "" if told is None else told.value,
-        tuple(map(_text, before[-AROUND:])),
-        tuple(map(_text, after[:AROUND])),
+        frozenset(map(_text, before[-AROUND:])),
+        frozenset(map(_text, after[:AROUND])),
         **clause,
     )
 
@@ -335,36 +322,17 @@ def _clause(event: Event, data: bytes, dateline: int) -> dict[str, Any]:
     """What the clause of a day says of its event."""
     return {
         "words": tuple(_word(w.surface) for w in event.words if w.weight == 1.0 and not w.concepts),
-        "numbers": _one(frozenset(map(_text, event.numbers))),
-        "concepts": _one(frozenset(c.id for c in event.concepts)),
-        "dates": _one(event.governing or frozenset(_names(_following(event, data)))),
-        "marks": _one(event.marks | (_REPORT if _is_report(event) else _NONE)),
-        "ordinals": _one(event.ordinals),
-        "names": _one(frozenset(map(_text, event.names))),
-        "places": _one(frozenset(map(_text, event.places))),
+        "numbers": frozenset(map(_text, event.numbers)),
+        "concepts": frozenset(c.id for c in event.concepts),
+        "dates": event.governing or frozenset(_names(_following(event, data))),
+        "marks": event.marks | (_REPORT if _is_report(event) else _NONE),
+        "ordinals": event.ordinals,
+        "names": frozenset(map(_text, event.names)),
+        "places": frozenset(map(_text, event.places)),
         "opens": event.opens,
-        "written_at": _one(_named_before(event, dateline)),
-        "said": _said(event),
+        "written_at": _named_before(event, dateline),
+        "pairs": tuple((_text(a), _text(b)) for a, b in event.pairs),
     }
-
-
-@lru_cache(maxsize=1 << 14)
-def _one(some: frozenset[_T]) -> frozenset[_T]:
-    """The first of the sets that are alike: the rows share it."""
-    return some
-
-
-def _said(event: Event) -> tuple[str, ...]:
-    """The words and numbers that say something, and '' where two do not stand side by side."""
-    out: list[str] = []
-    beside = 0
-    for place, token, word in event.said:
-        if word is None or word.weight:
-            if out and place != beside:
-                out.append("")
-            out.append(_text(token))
-            beside = place + len(token) + 1
-    return tuple(out)
 
 
 def _named_before(event: Event, end: int) -> frozenset[str]:
