@@ -201,6 +201,7 @@ _Beside = tuple[tuple[bytes, ...], tuple[bytes, ...]]
 def _vocabulary() -> tuple[dict[bytes, Form], frozenset[bytes], dict[bytes, _Beside]]:
     """All surface words, those among them that trigger a region, and what must stand beside those that do so
     only as the first word of a lexeme (`تشرين`, `ذي`) or its last (`خميس العهد`)."""
+    symbol_classes()  # symbols in one order, whatever words come first
     forms = load().forms
     triggering = {id(readings) for readings in load().lexemes if _triggers(readings)}
     triggers = {word for word, form in forms.items() if id(form.readings) in triggering}
