@@ -11,6 +11,7 @@ always in UTF-8; everything else to standard error. The engine is imported when 
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import os
 import sys
@@ -43,6 +44,10 @@ __all__ = ["cli", "main"]
 CLEAN, FOUND, FAILED = 0, 1, 2
 INTERRUPTED, NO_READER = 130, 141
 """As a shell reports a process that a signal ended: 128 + SIGINT, 128 + SIGPIPE."""
+
+OBJECTS = 100_000
+"""How many new objects the collector of cycles waits for, instead of 700: a run makes hardly a cycle, and
+keeps tables and rows that it would look through again and again."""
 
 _T = TypeVar("_T")
 _Command = Callable[..., int]
@@ -77,6 +82,7 @@ class _Commands(click.Group):
 
 def main() -> None:
     """The console script. A bug ends with its traceback and exit code 2: 1 would mean findings."""
+    gc.set_threshold(OBJECTS)
     try:
         cli(prog_name="arabdate")
     except Exception:  # whatever it is, it is no finding
@@ -398,24 +404,25 @@ class _Check(_Run):
 
     def found(self, paths: tuple[str, ...]) -> Iterator[Found]:
         """The findings, as they come; then those across articles."""
+        from arabdate.archive import is_one
         from arabdate.checks.meetings import Archive
         from arabdate.reports.found import Found
         from arabdate.reports.places import Places
 
-        archive = Archive()
+        archive = None if is_one(paths) else Archive()
         work = partial(self._findings, archive)
         for article, findings in self.each(paths, _options(self._config, paths), work):
             places = Places(article.text) if findings else None
             for finding in findings:
                 self.count(finding)
                 yield Found(article, places or Places(""), finding)
-        for one in self._across(archive):
+        for one in () if archive is None else self._across(archive):
             self.count(one.finding)
             yield one
         for name, ignores in self._remarks.items():
             self._told_of(self._articles[name], ignores)
 
-    def _findings(self, archive: Archive, article: Article) -> list[Finding]:
+    def _findings(self, archive: Archive | None, article: Article) -> list[Finding]:
         from arabdate.checks import check_analysis
         from arabdate.checks.ignores import Ignores
         from arabdate.checks.tables import reckoned
@@ -424,7 +431,7 @@ class _Check(_Run):
         settings, ignores = self._config.settings(article.path), Ignores(article.text, article.ignore)
         analysis = reckoned(analyse(article.text, article.published), settings.hijri_table)
         name = _place(article)
-        if settings.looks_across and name not in archive.articles:
+        if archive is not None and settings.looks_across and name not in archive.articles:
             archive.add(name, analysis)
             self._articles[name] = article
         if ignores.remarks:

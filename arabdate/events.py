@@ -288,13 +288,6 @@ class Event:
     nominal: frozenset[str]
     said: tuple[_Said, ...]
 
-    @property
-    def pairs(self) -> Iterator[tuple[bytes, bytes]]:
-        """The words and numbers that stand side by side, where both say something."""
-        for one, two in pairwise(self.said):
-            if one.place + len(one.token) + 1 == two.place and one.tells and two.tells:
-                yield one.token, two.token
-
     def alike(self, other: Event) -> float:
         """The share of the words and numbers of both clauses that stand in both."""
         one, two = ({w.stem for w in e.words if w.weight} | e.numbers for e in (self, other))
@@ -602,11 +595,6 @@ class _Said(NamedTuple):
     place: int
     token: bytes
     word: Word | None
-
-    @property
-    def tells(self) -> bool:
-        """Whether it is a number, or a word that says something."""
-        return self.word is None or self.word.weight > 0
 
 
 def _broader(a: Event, b: Event) -> frozenset[Concept]:

@@ -147,7 +147,8 @@ def _tie(between: list[Token], first: Atom, second: Atom) -> str | None:
         return "range"
     if all(k & {"DASH"} for k in kinds):
         if "stamp" in second.roles and first.row.make == "list-day" and second.start - first.end > len(kinds):
-            return None  # `12 - 21/5/2020`: a number, and the stamp behind it; `19-21/5/2020` is a range
+            # `12 - 21/5/2020`: a number, and the stamp behind it; not so `19-21/5/2020`, `من 19 - 21/5/2020`
+            return "range" if first.before is not None and first.before.may_be("FROM") else None
         if _is_year(first) and ("day" in second.roles or not _may_end(first, second)):
             return None  # `عام 1999 - 6 آذار`
         if second.row.name == "year-listed" and not first.row.name.startswith("year"):

@@ -74,13 +74,13 @@ FRAGMENTS: dict[str, str] = {
     "weekday": "(OPEN WEEKDAY:weekday CLOSE | DAY_NOUN? WEEKDAY:weekday)",
     "deictic": "(DAY_NOUN? (DEICTIC:deictic|SPOKEN_TOMORROW:deictic (?=THE_DAYPART|ADVERB_DAYPART|CLOCK_NOUN|WEEKDAY)|TODAY:deictic (?!REL|SAME)|TONIGHT:deictic) | THIS TODAY:deictic)",
     "head": "({deictic} COMMA? {weekday} REL:wrel? | {deictic} | {weekday} REL:wrel?)",
-    "lead": "({head} (COMMA|DASH)? (PAIR LI?|AT_DATE)? | {weekday} IN | LATIN_WEEKDAY COMMA?)?",
+    "lead": "({head} (COMMA|DASH)? (PAIR LI?|BY? AT_DATE)? | {weekday} IN | DAYS_NOUN WEEKDAY:weekday | LATIN_WEEKDAY COMMA?)?",
     "dom": "(DAY:day LATIN_ORDINAL? | ORDINAL_DAY:day | ORDINAL_INDEF:day (?=FROM? MONTH_NOUN? {m}) | FIRST:day | LAST:day)",
     "nights": "(NUMBER:nights (UNIT|UNITS|UNIT_ACC)? | DUAL:nights | UNIT:nights) NIGHTS:passed",
     "half": "(AM:half|PM:half|DAYPART:half|ADVERB_DAYPART:half|PREP? (INSTANT:half|THE_DAYPART:half))",
     "turn": "(TURN:half | PREP? INSTANT:half)",
     "past_hour": "(AND (FRACTION_DEF:extra|FRACTION:extra|SPOKEN_HALF:extra (?!OTHER_DEFINITE)) (AND NUMBER:minute MINUTES | LESS:less)? | AND (NUMBER:minute MINUTES | WORDS:minute (?=TURN))"
-    " | AND MINUTES:minutes | COMMA? LESS:less)",
+    " | AND MINUTES:minutes | AND THE_UNIT ORDINAL:minute | COMMA? LESS:less)",
     # Behind a definite noun of their gender they are its adjective: `الدورة الثانية مساء السبت`.
     "hour_name": "(?<!DEFINITE_FEMININE|THE_UNIT|NUMBERED) HOUR_NAME:hour {past_hour}?",
     "clock": "((CLOCK_NOUN|CLOCK_MARK)? CLOCK:clock {half}? | CLOCK_NOUN OPEN CLOCK:clock CLOSE {half}? | CLOCK_NOUN DECIMAL:clock {half}?"
@@ -111,7 +111,7 @@ FRAGMENTS: dict[str, str] = {
     "joined": "(AND|OR|TO|DASH)",
     "so_long": "(DUAL:so_long | NUMBER:so_many (UNITS:so_long|UNIT:so_long|UNIT_ACC:so_long))",
     "at_hour": "(COMMA|PREP|ON)? HOUR:hour (TURN:half|AM:half|PM:half)",
-    "at_clock": "((COMMA|DASH|PREP|ON)? {clock})",
+    "at_clock": "((COMMA|DASH|PREP|ON)? ({clock} | CLOCK_NOUN INSTANT:instant))",
     # `الاثنين 8-9 صباحا`, `4 مساء - 5 مساء`; not the score of `فاز 3-1 مساء أمس`.
     "hour_of_range": "((?<=(WEEKDAY|DEICTIC|TODAY|REL|FROM|BETWEEN|CLOCK_NOUN|OR) HOUR DASH) | (?<=TURN DASH))",
     # A text that opens with an hour, as a field of a table does.
@@ -137,7 +137,7 @@ ROWS: tuple[Row, ...] = (
         "25 أكتوبر ([7 نوفمبر]) 1917"),
     # العشر الأول من رمضان are ten days, not its first.
     Row("day-month", "date", "((?<!NAMED)|(?=DAY_NOUN))(?<!CARDINAL_DEF)({at}|{closing_hour} FROM?)? {lead} {some_day_noun}? {dom} FROM? (MONTH_NOUN? {m}:month {alias_of_year} | {month} REL:rel? ({some_year})?)"
-        " ({at_clock} | {at_hour} | {part_and_clock} | {some_part} | COMMA? {in_part})?", "[الثلاثاء 10 تشرين الثاني/نوفمبر 2020]"),
+        " ({at_clock} | {at_hour} | {part_and_clock} | {some_part} | {in_part})?", "[الثلاثاء 10 تشرين الثاني/نوفمبر 2020]"),
     Row("nth-year", "date", "(({lead} {some_day_noun}? {dom} FROM?)? {month} (FROM|PREP|COMMA)? | MOD:mod)? {nth_year}", "[17 رمضان من السنة الثانية للهجرة]"),
     Row("weekday-and-bracketed-date", "date", "({part})? {deictic}? DAY_NOUN? WEEKDAY:weekday OPEN {dom} FROM? {month} (REL:rel|{some_year})? CLOSE", "[يوم الجمعة (7 أبريل 2023)]"),
     Row("month-and-bracketed-year", "date", "({part})? {lead} {some_day_noun}? {dom} FROM? {month} {bracketed_year} | (MOD:mod (FROM|DAYS_NOUN)?)? (MONTH_NOUN {m}:month|MONTH:month {alias}?) {bracketed_year}", "[10 آب (1926)]"),
@@ -162,7 +162,8 @@ ROWS: tuple[Row, ...] = (
         "[3 شهر 11 سنة 2020]"),
     Row("month-day-latin", "date", "{month} DAY:day LATIN_ORDINAL? COMMA? YEAR:year {at_clock}?", "[نوفمبر 9، 2020]"),
     Row("day-of-month-said-before", "date", "({part})? {lead} DAY_NOUN? ({dom} FROM {the_month} | DAY:day {the_month}) | (?<=DAY (TO|DASH|AND)) DAY:day IN {the_month}", "[28 من الشهر ذاته]"),
-    Row("same-month-of-year", "date", "THE_MONTH SAME:rel FROM? (YEAR_NOUN YEAR:year|RECENT:year)", "مقابل [الشهر نفسه من سنة 2016]"),
+    Row("same-of-year", "date", "(THE_MONTH SAME:same_month | SAME_BEFORE THE_MONTH:same_month | TODAY SAME:same_day | SAME_BEFORE TODAY:same_day)"
+        " (FROM? YEAR_NOUN YEAR:year | FROM RECENT:year (?!COUNTED|PERCENT|OTHER_ACCUSATIVE) | {relative_year})", "مقابل [الشهر نفسه من سنة 2016]"),
     Row("day-alone", "date", "(?<!EVERY) ({clock} (FROM|PREP|COMMA)?)? DAY_NOUN DAY:day (COMMA? {clock} | COMMA HOUR:hour TURN:half | (?!SLASH|DASH|COUNTED|PERCENT|UNITS|UNIT|UNIT_ACC|OTHER_ACCUSATIVE|NUMBER|DECIMAL|FROM|MONTH_NOUN|MONTH|EVERYDAY_MONTH|RARE_MONTH|COLON|DOT {m}|{sep} (NUMBER|ORDINAL_DAY|DAY_NOUN|WEEKDAY)))",
         "سيلتقيان [يوم 12] في الدوحة"),
     Row("day-of-the-current", "date", "({weekday} | DAY_NOUN) {dom} FROM? REL:rel | {dom} FROM REL:rel", "[الخميس 5 الجاري]"),
@@ -200,7 +201,7 @@ ROWS: tuple[Row, ...] = (
         "[الجمعة من الأسبوع المقبل]"),
     Row("counted-day", "date", "({counted_day} DAY_NOUN {within} | {counted_day} DAYS_NOUN FROM? | TODAY LATEST:day {within}) {said_month}"
         " | (LAST:day DAY_NOUN | TODAY LATEST:day) {within} ({some_year} | THE_YEAR:yrel {bare_end})", "[آخر يوم من أكتوبر]"),
-    Row("list-day", "list-day", "((DAY_NOUN|DAYS_NOUN)? WEEKDAY:weekday {dom} (?={sep} DAY_NOUN? WEEKDAY {dom} FROM? MONTH_NOUN? {m})"
+    Row("list-day", "list-day", "((DAY_NOUN|DAYS_NOUN)? WEEKDAY:weekday {dom} (?=({sep} DAY_NOUN? WEEKDAY {dom})* {sep} DAY_NOUN? WEEKDAY {dom} FROM? MONTH_NOUN? {m})"
         " | ({part})? {some_day_noun}? {dom} (?=FROM? ({sep} {dom})* {sep} DAY_NOUN? WEEKDAY? {dom} (FROM? (MONTH_NOUN? {m}|MONTH_NOUN MONTH_NUMBER|THIS? THE_MONTH) | IN {the_month} | OF_IT))"
         " | ({part})? {some_day_noun}? (?<!SLASH) DAY:day (?=((AND|COMMA|TO|DASH|OR)+ DAY)* (AND|TO|DASH|OR)+ STAMP))",
         "[9] و10 نوفمبر"),
@@ -216,12 +217,12 @@ ROWS: tuple[Row, ...] = (
     Row("weekday-list", "date", "DAYS_NOUN WEEKDAY:weekday", "[يومي الثلاثاء] والأربعاء"),
     # -- months, years and longer ---------------------------------------------------------------
     Row("unit-relative", "unit",
-        "(MOD:mod (FROM|DAYS_NOUN)? | {edge} (?=THE_MONTH|THE_YEAR|THE_WEEK))? ((THE_UNIT:unit|SEASON_NOUN? SEASON:unit) (REL:rel|LATEST:rel (?!FROM)|SAME:rel) | THIS:rel (THE_UNIT:unit|SEASON:unit)"
-        " | THAT:rel (THE_UNIT:unit|SEASON:unit) | SAME_BEFORE:rel (THE_UNIT:unit|SEASON:unit)"
+        "(MOD:mod (FROM|DAYS_NOUN)? | {edge} (?=THE_MONTH|THE_YEAR|THE_WEEK))? ((THE_UNIT:unit|SEASON_NOUN? SEASON:unit) (REL:rel|LATEST:rel (?!FROM)|SAME:rel) | THIS:rel (THE_UNIT:unit|THE_SEASON:unit)"
+        " | THAT:rel (THE_UNIT:unit|THE_SEASON:unit) | SAME_BEFORE:rel (THE_UNIT:unit|THE_SEASON:unit)"
         " | (THE_MONTH:unit|THE_YEAR:unit|THE_WEEK:unit) THIS:rel (?!OTHER|OTHER_DEFINITE|OTHER_ACCUSATIVE|FUNCTION|THE_UNIT|TODAY|NUMBER|PREP|WEEKDAY|SEASON|THE_DAYPART))", "خلال [الأسبوع الماضي]"),
     Row("month-year", "date", _NOT_A_NAME + "(MOD:mod (FROM|DAYS_NOUN)?)? ({month} REL:rel? {some_year} REL? | MONTH_NOUN? {m}:month {alias_of_year})", "[نوفمبر 2020]"),
     Row("month", "date", _NOT_A_NAME + "(MOD:mod (FROM|DAYS_NOUN)?)? {named_month} REL:rel? | (?<=IN) EVERYDAY_MONTH:month {nothing_behind}", "في [شباط/فبراير الماضي]"),
-    Row("week-of", "week-of", "(THE_WEEK (ORDINAL:nth|LATEST:nth) | {counted} A_WEEK) {within} ({said_month} | {some_year})",
+    Row("week-of", "week-of", "(THE_WEEK (ORDINAL:nth|LATEST:nth) | {counted} A_WEEK) ({within}|LI) ({said_month} | {some_year})",
         "[الأسبوع الأول من مايو]"),
     Row("month-of-year", "date", "THE_MONTH (ORDINAL:nth_month|LATEST:nth_month) {within}? {some_year}", "[الشهر الأول من عام 2015]"),
     Row("month-slash-year", "date", "(?<!NUMBERED|NAMED|OTHER|OTHER_DEFINITE|OTHER_ACCUSATIVE|SLASH|DASH|NUMBER|COUNTED|SEASON_OF|TERM_YEAR)"
@@ -240,7 +241,7 @@ ROWS: tuple[Row, ...] = (
     Row("year-era", "date", "YEAR_NUMBER:year (?!METRE) ERA:era | (?<=OPEN) STYLED_YEAR:year {style}", "[1442 هـ]"),
     Row("year-of-another-era", "name", "YEAR_NOUN (YEAR_NUMBER|WORDS) OTHER_ERA", "[سنة 1702 للإسكندر]"),
     Row("calendar-named", "name", "CALENDAR_NAME:era", "في 25 أكتوبر 1917 ب[التقويم اليولياني]"),
-    Row("year-meem", "date", "((?<=PREP|LI|BY|FROM|TO|AND|COMMA) RECENT:year | (?<=OPEN|PAIR|DASH|SLASH) YEAR:year | ((?<=PAIR)|(?<=PAIR LI)) YEAR_NUMBER:year) METRE:era (?!NUMBER) | YEAR:year METRE:era (?=CLOSE|COLON)"
+    Row("year-meem", "date", "((?<=PREP|LI|BY|FROM|TO|AND|COMMA|EVENT) RECENT:year | (?<=OPEN|PAIR|DASH|SLASH) YEAR:year | ((?<=PAIR)|(?<=PAIR LI)) YEAR_NUMBER:year) METRE:era (?!NUMBER) | YEAR:year METRE:era (?=CLOSE|COLON)"
         " | ((?<=HIJRI_ERA) | (?<=(HIJRI_ERA|YEAR_NUMBER) OPEN) | (?<=HIJRI_ERA (OR|DASH|SLASH|EQUALS)) | (?<=YEAR_NOUN YEAR_NUMBER EQUALS) | (?<=HIJRI_ERA (OPEN|DASH|SLASH) YEAR_NUMBER (DASH|OR|TO)))"
         " YEAR_NUMBER:year METRE:era"
         " | (?<=YEAR_NOUN HUNDREDS (DASH|TO|AND|OR|SLASH)) (HUNDREDS:year|YEAR:year) METRE:era", "في [2004م]"),
@@ -315,7 +316,9 @@ ROWS: tuple[Row, ...] = (
     Row("length-one-half", "length", "(UNIT:unit|UNIT_ACC:unit|DECADES:unit) AND FRACTION:extra THE_UNIT?", "نحو [شهر ونصف]"),
     Row("length-less", "length", "UNIT:unit LESS:less", "بعد [ساعة إلا ربعا]"),
     Row("length-fraction", "length", "FRACTION:fraction (UNIT:unit|THE_UNIT:unit) (?!{m}) | SPOKEN_HALF:fraction UNIT:unit", "بعد [نصف ساعة]"),
-    Row("length-one", "length", "((?<=LENGTH_PREP|BY|QUALIFIER) UNIT:unit | UNIT:unit (?=FROM REF) | (?<=SINCE) SINGULAR:unit (?!OTHER|OTHER_ACCUSATIVE))"
+    Row("length-one", "length", "((?<=LENGTH_PREP|BY|QUALIFIER) UNIT:unit | UNIT:unit (?=FROM REF) | (?<=SINCE) SINGULAR:unit (?!OTHER|OTHER_ACCUSATIVE)"
+        # قبل عقد اجتماع is before a meeting is held, قبل أكثر من عقد is years ago.
+        " | (?<=(SINCE|LENGTH_PREP) QUALIFIER) SINGULAR:unit (?!OTHER_ACCUSATIVE))"
         " (?!ONE|WEEKDAY|NUMBER|YEAR|DEICTIC|MONTH|EVERYDAY_MONTH|STAMP|ORDINAL|TODAY|OTHER_DEFINITE|DECADE)", "منذ [عام]"),
     # A unit by itself counts only beside another: `سنة وثلاثة أشهر`, `سنتين وشهر`.
     Row("length-part", "list-length", "(?<!EVERY|NUMBER) (UNIT:unit|UNIT_ACC:unit) (?=AND (NUMBER (UNITS|UNIT|UNIT_ACC)|DUAL|UNIT|UNIT_ACC))"
@@ -326,14 +329,14 @@ ROWS: tuple[Row, ...] = (
         " | ((?<=LENGTH_PREP|BY|LI|QUALIFIER) UNITS:unit | (?<=SINCE) (?!SINGULAR) DECADES:unit) (?!NUMBER|DECADE|YEAR|OTHER_DEFINITE|WEEKDAY|THE_DAYPART|THE_UNIT|FEAST))",
         "منذ [عدة سنوات]"),
     Row("length-past", "length", "(THE_UNITS:unit|THE_DECADES:unit) (ARTICLE? NUMBER:count|CARDINAL_DEF:count|FEW)? (REL:rel|LATEST:rel)", "خلال [الأشهر الثلاثة الماضية]"),
-    Row("length-range", "length-range", "{count} ({units}? (TO|DASH|OR|LI) | AND) (NUMBER:count_to|DECIMAL:count_to)"
+    Row("length-range", "length-range", "{count} ({units}? (TO|DASH|OR|LI) ARTICLE? | AND) (NUMBER:count_to|DECIMAL:count_to)"
         " (?!DAY_NOUN WEEKDAY) (?!MONTH_NOUN ({m}|MONTH_NUMBER)) (UNITS:unit_to|UNIT:unit_to (?!YEAR)|UNIT_ACC:unit_to|DECADES:unit_to)", "[3 إلى 15 عاما]"),
     Row("length-range-dual", "length-range", "(UNIT:unit|DUAL:dual) OR (NUMBER:count_to {units}? | DUAL:dual_to)"
         " | (?<=BETWEEN) (DUAL:dual|UNIT:unit) AND (NUMBER:count_to (UNITS:unit_to|UNIT_ACC:unit_to) | DUAL:dual_to)", "[يومين أو ثلاثة]"),
     # -- repetition -----------------------------------------------------------------------------------
     Row("every-weekday", "set", "DAYPART:daypart? (EVERY_WEEKDAY:weekday | EVERY:every DAY_NOUN? (WEEKDAY:weekday|BARE_WEEKDAY:weekday)) {at_clock}? | {clock} EVERY:every DAY_NOUN? (WEEKDAY:weekday|BARE_WEEKDAY:weekday)", "[كل يوم جمعة]"),
     Row("day-of-every", "set", "(?<!AND|OR|TO|DASH|COMMA)(DAY_NOUN? ({dom} FROM? {month} | {dom}) | {month}) FROM EVERY UNIT:unit"
-        " | ({counted} DAY_NOUN? BARE_WEEKDAY | DAY_NOUN? WEEKDAY (ORDINAL|LATEST)) FROM EVERY UNIT:unit", "[15 أبريل من كل عام]"),
+        " | ({counted} DAY_NOUN? BARE_WEEKDAY | DAY_NOUN? WEEKDAY (ORDINAL|LATEST)) FROM EVERY UNIT:unit | EVERY:every MONTH_NOUN? {m}:month", "[15 أبريل من كل عام]"),
     Row("every-part", "set", "EVERY:every (DAYPART:daypart|SEASON:season) | DAYPART:daypart EVERY:every DAY_NOUN:unit", "[كل صباح]"),
     Row("times-in-unit", "set", "(?<!ORDINAL_INDEF|FIRST|LAST|EVERY) (ONCE:times|TWICE:times|NUMBER:times (TIMES|ONCE)) ONE?"
         " IN THE_UNIT:unit (?!REL|LATEST|SAME|ORDINAL|NUMBER|YEAR|OTHER_DEFINITE|WEEKDAY|DEICTIC|FROM)",
@@ -378,7 +381,8 @@ def _compiled() -> _Compiled:
                 for symbol in opening.first:
                     by_symbol.setdefault(symbol, []).append((row, pattern, opening))
     taken, first, last = ("".join(sorted(frozenset[str]().union(*sets))) for sets in (
-        (p.taken for p in patterns), (p.first for p in patterns), (p.last for p in patterns)))  # fmt: skip
+        (p.taken for p in patterns), (p.first | p.reach_back for p in patterns),
+        (p.last | p.reach_ahead for p in patterns)))  # fmt: skip
     triggers = "".join(classes[kind] for kind in sorted(TRIGGERS) if kind in classes)
     return _Compiled(
         by_symbol,

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from arabdate.expressions import Atom
 from arabdate.fields import clock_of, explicit_point
+from arabdate.fold import fold_word
 from arabdate.model import Calendar, Granularity
 from arabdate.tokens import Token
 
@@ -54,6 +55,7 @@ _UNIT_KINDS = (
     "THE_DECADES",
 )
 _PLURALS = ("UNITS", "DECADES", "THE_UNITS", "THE_DECADES")
+_FATHER = fold_word("أب")
 _PART_OF = {"H": ("MIN", 60), "MIN": ("S", 60)}
 """Units whose fraction is said in a smaller one: `ربع ساعة` is 15 minutes."""
 
@@ -187,9 +189,11 @@ def repetition(atom: Atom) -> Length | None:
 
 
 def _yearly(atom: Atom) -> Length | None:
-    """`15 أبريل من كل عام` is XXXX-04-15, `الأول من كل شهر` XXXX-XX-01; of other calendars, every year."""
-    unit = _unit(atom.roles["unit"])
+    """`15 أبريل من كل عام` is XXXX-04-15, `كل أكتوبر` XXXX-10; of other calendars, every year."""
+    unit = _unit(atom.roles["unit"]) if "unit" in atom.roles else "Y"
     point = explicit_point(atom.roles)
+    if "day" not in atom.roles and atom.roles.get("month", atom.tokens[0]).surface == _FATHER:
+        return None  # كل أب: every father
     if point is None or unit not in ("M", "Y") or (unit == "M") != (point.month is None):
         return None
     if point.calendar is not Calendar.GREGORIAN or (point.day or 1) < 1:

@@ -59,6 +59,8 @@ next is within some two months, and in the news the verb is nearly always anothe
 سبتمبر`, `أمهلهم حتى 12 أيار`. A verb that stands right before its date is believed at any distance."""
 HALF_A_YEAR = 183
 """So far back for the end of what lasts: `دعوا إلى الإضراب حتى نهاية يونيو`."""
+RUNNING = 2
+"""How many dates of one month make it the month of a story: `يوليو 2016 ... في 9 يوليو ... في 10 يوليو`."""
 NEAR_ZONES = 12
 """How many hours two clocks of one instant may lie apart; zones an hour farther are not in the news."""
 
@@ -86,11 +88,14 @@ _LIST_MARKS = _MARKS + b"0123456789" + fold_word("و")
 _CLAUSE_END = re.compile(rb"[\n;!\xbf]|\.(?!\d)|[,\xa1] ?" + fold_word("و"))
 _REPORTS = frozenset(word for words in cues()["complementizers"] for word in words)
 _RELATIVE = frozenset(map(fold_word, ("الذي", "التي", "الذين", "اللذين", "حيث")))
+_OF_THE_TEXT = frozenset({Resolution.EXPLICIT, Resolution.LIST, Resolution.NARRATIVE})
 _DAYS = frozenset({Granularity.DAY, Granularity.DAYPART})
 _SO_IN = fold_word("ففي")
 _THE_YEAR = fold_word("السنة")
 _DIED = fold_word("ت")
 _WHEN = fold_word("عندما")
+_DELIVERY = fold_word("تسليم")
+_BY_THEN = (fold_word("بحلول"), fold_word("حلول"))
 _LAST_HIJRI_TABLE_DAY = dt.date(2077, 11, 1).toordinal()
 
 
@@ -127,6 +132,7 @@ class _State:
     month: tuple[Calendar, int | None, int] | None = None
     year: int | None = None
     hijri_year: int | None = None
+    year_end: int = 0
     days: tuple[int, int] | None = None
     kin: tuple[Expression, Point] | None = None
     told: Told | None = None
@@ -134,6 +140,7 @@ class _State:
     heading: Told | None = None
     years_bc: set[int] = field(default_factory=set)
     coming: dict[int, int] = field(default_factory=dict)
+    dated: dict[tuple[Calendar, int], tuple[int, int]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -210,8 +217,7 @@ class Narrative:
             return False
         if self.reference is None:
             return True
-        told = self.state.told_hijri or self.state.told
-        between = b"." if told is None else data[told.position : atom.start]
+        between = data[self.state.year_end : atom.start]
         return b'"' in between and b"." not in between
 
     # -- one date -----------------------------------------------------------------------------
@@ -300,10 +306,8 @@ class Narrative:
         point, roles = end.point, end.roles
         if point.gregorian_year is not None:
             self._foreign_month_in_year(end)
-        elif end.atom.row.name == "same-month-of-year":
-            if self.state.month is not None and self.state.month[0] is point.calendar:
-                point.month = self.state.month[2]
-                self.from_narrative(end)
+        elif end.atom.row.name == "same-of-year":
+            self._same_of_year(end)
         elif point.year is not None:
             return
         elif "yrel" in roles:
@@ -325,6 +329,22 @@ class Narrative:
             point.unknown, end.resolution = "XXXX-XX-XX", Resolution.UNRESOLVED
         elif point.part:
             point.unknown, end.resolution = "XXXX-XX-XX", Resolution.UNRESOLVED
+
+    def _same_of_year(self, end: End) -> None:
+        """`الشهر نفسه من العام الماضي`, `نفس اليوم من عام 2000`: as last told, in another year."""
+        point, state = end.point, self.state
+        if point.year is None:
+            self._relative_year(end)
+        told, day = state.month, state.day if "same_day" in end.roles else None
+        if told is None or told[0] is not point.calendar or ("same_day" in end.roles and day is None):
+            point.year, point.unknown = None, "XXXX-XX-XX" if "same_day" in end.roles else "XXXX-XX"
+            end.resolution = Resolution.UNRESOLVED
+            return
+        point.month = told[2]
+        if day is not None:
+            point.month, point.day = _date_in(point.calendar, day)[1:]
+        if point.year is not None:
+            self.from_narrative(end)
 
     def _year_told(self, end: End, shift: int) -> None:
         """The year that the text last told, or one beside it, in the count in which it was told."""
@@ -449,6 +469,11 @@ class Narrative:
             fits = [c for c in candidates if self._weekday_fits(end, c[0])]
             year = self.pick(fits, None) if fits else year
             days = next(c for c in candidates if c[0] == year)
+        story = self.state.dated.get((point.calendar, point.month or 0)) if when is None else None
+        if story is not None and story[1] >= RUNNING and days[1] > self.reference_day and story[0] != year:
+            point.year = story[0]
+            self.from_narrative(end)
+            return
         far = self.reference_day - days[2] > (HALF_A_YEAR if _is_until(end.atom) else PLAUSIBLE_PAST)
         point.year = closest if far and not self.is_told_outright(end.atom) else year
         self.from_reference(end, Resolution.PUBLICATION)
@@ -523,6 +548,8 @@ class Narrative:
 
     def tense_of(self, atom: Atom) -> Tense | None:
         """The tense of the clause around an atom, None where it does not say."""
+        if atom.before is not None and atom.before.surface == _DELIVERY:
+            return Tense.FUTURE  # الخام تسليم يونيو
         data = self.folded.data
         found = tense(data, atom.start, atom.end)
         if found is None and data.find(_WHEN, max(0, atom.start - SENTENCE_REACH), atom.start) >= 0:
@@ -794,10 +821,15 @@ class Narrative:
             state.day = state.atom = None  # `اليوم التالي` of a day that is not known is not known
         if point.month is not None:
             state.month = (point.calendar, point.year, point.month)
+            if point.year is not None and end.resolution in _OF_THE_TEXT:
+                before = state.dated.get((point.calendar, point.month), (point.year, 0))
+                many = before[1] + 1 if before[0] == point.year else 1
+                state.dated[point.calendar, point.month] = point.year, many
             state.days = days  # None where its year is not known: nothing follows it that can be dated
         if days is not None:
             state.year, state.days = dt.date.fromordinal(days[0]).year, days
             state.hijri_year = point.year if _tells_hijri_year(end) else None
+            state.year_end = end.atom.end
             if point.day is not None:
                 state.day, state.atom = days[0], end.atom
         elif point.year is not None and point.calendar is Calendar.GREGORIAN:
@@ -953,8 +985,8 @@ def _so_far(roles: dict[str, Token], here: int) -> int:
 
 
 def _is_until(atom: Atom) -> bool:
-    """Whether `حتى` or `إلى` stands before it."""
-    return atom.before is not None and atom.before.may_be("TO")
+    """Whether `حتى`, `إلى` or `بحلول` stands before it."""
+    return atom.before is not None and (atom.before.may_be("TO") or atom.before.surface in _BY_THEN)
 
 
 def _is_this(atom: Atom) -> bool:

@@ -47,14 +47,16 @@ class Opening(NamedTuple):
 @dataclass(frozen=True, eq=False)
 class Pattern:
     """A compiled row: the source of its regular expression, how it may begin and end, its roles by group, the
-    symbols that it may take in or looks further for than its neighbour, those that it looks for behind and
-    ahead of itself, and each look."""
+    symbols that it may take in or looks further for than its neighbour, those from which and to which such
+    looks reach, those that it looks for behind and ahead of itself, and each look."""
 
     source: str
     openings: tuple[Opening, ...]
     last: frozenset[str]
     roles: tuple[tuple[str, int], ...]
     taken: frozenset[str]
+    reach_back: frozenset[str]
+    reach_ahead: frozenset[str]
     behind: frozenset[str]
     ahead: frozenset[str]
     looks: tuple[Look, ...]
@@ -99,6 +101,8 @@ class _Parser:
         self.at = 0
         self.roles: list[str] = []
         self.taken: set[str] = set()
+        self.reach_back: set[str] = set()
+        self.reach_ahead: set[str] = set()
         self.behind: set[str] = set()
         self.ahead: set[str] = set()
         self.into = self.taken
@@ -175,6 +179,10 @@ class _Parser:
             # What is further than a neighbour is seen only in a stretch that takes it in.
             if any(o.second or not o.alone for o in inner.openings):
                 self.taken |= group.taken
+                if "<" in piece:
+                    self.reach_back |= inner.first
+                else:
+                    self.reach_ahead |= inner.last
             source, kinds = f"{piece}{inner.source})", _written(self.compiler.expand(" ".join(group.pieces)))
             self.looks.append(Look("<" in piece, "=" in piece, kinds, source))
             if not self.compiler.looking:
@@ -202,6 +210,8 @@ class _Parser:
 
     def _take(self, group: _Parser) -> _Parser:
         self.into |= group.taken
+        self.reach_back |= group.reach_back
+        self.reach_ahead |= group.reach_ahead
         self.behind |= group.behind
         self.ahead |= group.ahead
         self.roles += group.roles
@@ -345,6 +355,8 @@ class Compiler:
             node.last,
             tuple((role, number) for number, role in enumerate(parser.roles, 1)),
             frozenset(parser.taken),
+            frozenset(parser.reach_back),
+            frozenset(parser.reach_ahead),
             frozenset(parser.behind),
             frozenset(parser.ahead),
             tuple(dict.fromkeys(parser.looks)),

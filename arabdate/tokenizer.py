@@ -112,12 +112,14 @@ _CLITIC_KINDS = {
 
 
 _SELDOM = frozenset([
-    "CODE", "OFFSET", "SO", "AS", "ACCORDING", "ATTACKS", "DUAL_OF", "FEAST_UNDATED", "LOCAL_FEAST",
-    "NAME", "PARTICLE", "QUALIFIER_AFTER", "TERM", "ZONE_NOUN", "AT_ONCE", "ELATIVE", "EVERY_WEEKDAY",
-    "FEW", "LAST_BUT_ONE", "SET_ADVERB", "SHORT_MONTH", "TEN_DAYS", "THAT_IS", "THE_DUAL", "THE_EID",
-    "THE_FUTURE", "TWICE", "VAGUE_AFTER", "WHOLE",
+    "ACCORDING", "ATTACKS", "DUAL_OF", "FEAST_UNDATED", "LOCAL_FEAST", "NAME", "PARTICLE",
+    "QUALIFIER_AFTER", "TERM", "ZONE_NOUN", "AT_ONCE", "CALENDAR_NAME", "CENTURY_SHORT", "ELATIVE",
+    "EVERY_WEEKDAY", "EXCEPT", "FEW", "HUNDREDS_DEF", "LAST_BUT_ONE", "NAMED_EVENT", "NIGHTS", "ODD",
+    "OTHER_ERA", "REF", "REST", "SEASON_NOUN", "SET_ADVERB", "SHORT_MONTH", "TEN_DAYS", "TERM_YEAR",
+    "THAT_IS", "THE_DECADES", "THE_DUAL", "THE_EID", "THE_FUTURE", "TWICE", "VAGUE_AFTER",
+    "VAGUE_COUNT", "WEEKEND", "WHOLE", "ZONE",
 ])  # fmt: skip
-"""Kinds that the grammar names never or once. They have their symbols last: there are more symbols than
+"""Kinds that the grammar names hardly ever. They have their symbols last: there are more symbols than
 characters in which `re` is fast, and a class is slow by one that is beyond."""
 
 

@@ -58,7 +58,7 @@ def test_expanded_pattern_names_known_kinds_only(row: Row) -> None:
 
 
 def test_kinds_that_rows_name_often_have_quick_symbols() -> None:
-    """A class with a symbol beyond U+00FF compiles many times slower: see `_SELDOM` of the tokenizer."""
+    """A class with a symbol beyond U+00FF compiles slowly: its kinds go to `_SELDOM` of the tokenizer."""
     compiler = Compiler(symbol_classes(), FRAGMENTS)
     patterns = " ".join(compiler.expand(row.pattern) for row in ROWS)
     named = Counter(re.findall(r"[A-Z][A-Z_]*", patterns))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from arabdate.archive.base import BadRecord, Options, Reader, Record
 from arabdate.archive.formats import readers, txt
 from arabdate.errors import InputError
 
-__all__ = ["STDIN", "read"]
+__all__ = ["STDIN", "is_one", "read"]
 
 STDIN = "-"
 """The path that means standard input, which is read as plain text."""
@@ -29,6 +29,18 @@ def read(paths: Iterable[str], options: Options) -> Iterator[Record]:
             yield from _folder(path, options)
         else:
             yield from _file(path, options)
+
+
+def is_one(paths: Sequence[str]) -> bool:
+    """Whether paths lead to one article at most: to a file of plain text, or to standard input.
+
+    Examples:
+        >>> is_one(["-"]), is_one(["news.txt"]), is_one(["news.jsonl"]), is_one(["a.txt", "b.txt"])
+        (True, True, False, False)
+    """
+    if len(paths) != 1 or os.path.isdir(paths[0]):
+        return False
+    return paths[0] == STDIN or readers().get(_suffix(paths[0]), txt.read) is txt.read
 
 
 def _folder(path: str, options: Options) -> Iterator[Record]:

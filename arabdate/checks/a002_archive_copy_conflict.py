@@ -92,7 +92,7 @@ def _same_places(archive: Archive, pair: Copies) -> Iterator[tuple[Testimony, Te
 
 def _nearness(a: Testimony, b: Testimony) -> float:
     """The share of words next to both dates, or of telling words in both clauses: leads are rewritten."""
-    sides = (a.before, b.before), (a.after, b.after)
+    sides = (set(a.before), set(b.before)), (set(a.after), set(b.after))
     shared = sum(len(one & two) for one, two in sides)
     beside = shared / max(sum(min(len(one), len(two)) for one, two in sides), 1)
     fewer, more = sorted((a, b), key=lambda t: len(t.words))

@@ -96,7 +96,7 @@ class Archive:
         forms = {surface: keys for r in self.rows for surface, *keys in r.words}
         having: Counter[str] = Counter()
         for article in self.articles.values():
-            having.update(forms.keys() & article.words.split())
+            having.update(filter(forms.__contains__, article.words.split()))
         counts = Counter(c for _, c in {(r.article, c) for r in self.rows for c in r.concepts})
         for form, number in having.items():
             for key in forms[form]:
@@ -272,9 +272,10 @@ def _copies(articles: Mapping[str, ArticleRow]) -> Iterator[Copies]:
     The smallest hash of each of `BANDS` classes of hashes is a key: two texts share one as often as they are
     alike (Broder 1997; Li, Owen and Zhang 2012, one permutation for all keys).
     """
-    bands: dict[tuple[int, int], list[str]] = defaultdict(list)
+    having = Counter(key for row in articles.values() for key in _bands(row))
+    bands: dict[int, list[str]] = {key: [] for key, number in having.items() if number > 1}
     for row in sorted(articles.values(), key=lambda r: (r.published or 0, r.article)):
-        for key in _bands(row):
+        for key in bands.keys() & _bands(row):
             bands[key].append(row.article)
     seen: Counter[tuple[str, str]] = Counter()
     for names in bands.values():
@@ -287,10 +288,6 @@ def _copies(articles: Mapping[str, ArticleRow]) -> Iterator[Copies]:
                 yield Copies(articles[one], articles[two], alike)
 
 
-def _bands(row: ArticleRow) -> Iterator[tuple[int, int]]:
-    taken: set[int] = set()
-    for value in row.hashes:
-        band = value % BANDS
-        if band not in taken:
-            taken.add(band)
-            yield band, value
+def _bands(row: ArticleRow) -> Iterable[int]:
+    """The smallest hash of each class, which the hash itself tells."""
+    return {value % BANDS: value for value in reversed(row.hashes)}.values()

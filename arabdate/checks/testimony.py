@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import chain, pairwise
 from struct import pack, unpack
-from typing import Any
+from typing import Any, TypeVar
 from zlib import crc32
 
 from arabdate.checks.evidence import day_of, partner
@@ -29,6 +30,8 @@ from arabdate.values import Point
 
 __all__ = ["ArticleRow", "Testimony", "same_text", "testify"]
 
+_T = TypeVar("_T")
+
 
 @dataclass(frozen=True)
 class ArticleRow:
@@ -36,8 +39,9 @@ class ArticleRow:
 
     `published` is a day number, that which was given or the article's own stamp. `sketch` holds the smallest
     hashes of the runs of three words that it has (32 bits each, the lowest byte first; `size` runs in all),
-    without its dates and numbers, which is where copies of one text differ. `numbers` are those outside
-    dates, `words` its different words, folded, `days` all days that it names.
+    without its dates and numbers, which is where copies of one text differ; an article that names no day,
+    month or year needs none. `numbers` are those outside dates, `words` its different words, folded, `days`
+    all days that it names.
     """
 
     article: str
@@ -56,7 +60,7 @@ class ArticleRow:
     @cached_property
     def keys(self) -> frozenset[str]:
         """All keys of the article's telling words."""
-        return frozenset(k for w in self.words.split() for k in _telling(w))
+        return frozenset(chain.from_iterable(map(_telling, self.words.split())))
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,11 @@ class Testimony:
     `concepts`, `marks`, `ordinals`, `names`, `places`, `opens` are as in `Event`, `written_at` the concepts
     of the dateline alone; `dates` are those of its events that the date hangs on: the last one before it, or
     those close behind it where it stands before them all; one mark more is `report`, where the date is that
-    of a report (`قال أمس إن`); `pairs` are the words and numbers that stand side by side.
+    of a report (`قال أمس إن`); `said` are its words and numbers that say something, in their order, with ''
+    where two do not stand side by side.
+
+    A million rows may be kept: they share sets that are alike, and the collector of cycles passes over tuples
+    of strings.
     """
 
     article: str
@@ -94,8 +102,8 @@ class Testimony:
     proofs: frozenset[str]
     is_faulty: bool
     tense: str
-    before: frozenset[str]
-    after: frozenset[str]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
     words: tuple[tuple[str, ...], ...] = ()
     numbers: frozenset[str] = frozenset()
     concepts: frozenset[str] = frozenset()
@@ -106,7 +114,7 @@ class Testimony:
     places: frozenset[str] = frozenset()
     opens: bool = False
     written_at: frozenset[str] = frozenset()
-    pairs: tuple[tuple[str, str], ...] = ()
+    said: tuple[str, ...] = ()
 
     @cached_property
     def point(self) -> Point:
@@ -116,7 +124,12 @@ class Testimony:
     @cached_property
     def keys(self) -> frozenset[str]:
         """All keys of the clause's words."""
-        return frozenset(k for _, *keys in self.words for k in keys)
+        return frozenset(chain.from_iterable(word[1:] for word in self.words))
+
+    @property
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """The words and numbers that stand side by side."""
+        return ((one, two) for one, two in pairwise(self.said) if one and two)
 
     @cached_property
     def events(self) -> frozenset[str]:
@@ -197,14 +210,14 @@ RUN = 3
 def _article(article: str, analysis: Analysis, rows: list[Testimony]) -> ArticleRow:
     tokens = content(analysis.folded, ((r.expression.start, r.expression.end) for r in analysis.resolved))
     words = [t for t in tokens if t[0] not in _DIGITS]
-    runs = _runs(words)
+    runs = _runs(words) if rows else set[int]()
     return ArticleRow(
         article,
         _published(analysis),
         _packed(sorted(runs)[:SKETCH]),
         len(runs),
         frozenset(_text(t) for t in tokens if t[0] in _DIGITS),
-        b" ".join(sorted(set(words))).decode("cp1256", "replace"),
+        b" ".join(dict.fromkeys(words)).decode("cp1256", "replace"),
         frozenset(r.first for r in rows if r.is_day),
     )
 
@@ -304,12 +317,12 @@ def _testimony(
         *days,
         date.is_reckoned,
         date.says_year,
-        frozenset(date.traditions),
-        frozenset(p for p, agrees in proofs.items() if agrees),
+        _one(frozenset(date.traditions)),
+        _one(frozenset(p for p, agrees in proofs.items() if agrees)),
         not all(proofs.values()),
         "" if told is None else told.value,
-        frozenset(map(_text, before[-AROUND:])),
-        frozenset(map(_text, after[:AROUND])),
+        tuple(map(_text, before[-AROUND:])),
+        tuple(map(_text, after[:AROUND])),
         **clause,
     )
 
@@ -322,17 +335,36 @@ def _clause(event: Event, data: bytes, dateline: int) -> dict[str, Any]:
     """What the clause of a day says of its event."""
     return {
         "words": tuple(_word(w.surface) for w in event.words if w.weight == 1.0 and not w.concepts),
-        "numbers": frozenset(map(_text, event.numbers)),
-        "concepts": frozenset(c.id for c in event.concepts),
-        "dates": event.governing or frozenset(_names(_following(event, data))),
-        "marks": event.marks | (_REPORT if _is_report(event) else _NONE),
-        "ordinals": event.ordinals,
-        "names": frozenset(map(_text, event.names)),
-        "places": frozenset(map(_text, event.places)),
+        "numbers": _one(frozenset(map(_text, event.numbers))),
+        "concepts": _one(frozenset(c.id for c in event.concepts)),
+        "dates": _one(event.governing or frozenset(_names(_following(event, data)))),
+        "marks": _one(event.marks | (_REPORT if _is_report(event) else _NONE)),
+        "ordinals": _one(event.ordinals),
+        "names": _one(frozenset(map(_text, event.names))),
+        "places": _one(frozenset(map(_text, event.places))),
         "opens": event.opens,
-        "written_at": _named_before(event, dateline),
-        "pairs": tuple((_text(a), _text(b)) for a, b in event.pairs),
+        "written_at": _one(_named_before(event, dateline)),
+        "said": _said(event),
     }
+
+
+@lru_cache(maxsize=1 << 14)
+def _one(some: frozenset[_T]) -> frozenset[_T]:
+    """The first of the sets that are alike: the rows share it."""
+    return some
+
+
+def _said(event: Event) -> tuple[str, ...]:
+    """The words and numbers that say something, and '' where two do not stand side by side."""
+    out: list[str] = []
+    beside = 0
+    for place, token, word in event.said:
+        if word is None or word.weight:
+            if out and place != beside:
+                out.append("")
+            out.append(_text(token))
+            beside = place + len(token) + 1
+    return tuple(out)
 
 
 def _named_before(event: Event, end: int) -> frozenset[str]:
