@@ -576,7 +576,7 @@ class Events:
                 (last, last),
             ]:
                 known += [
-                    _Said(m.start(), m[0], None if m[0][:1] in _DIGIT else read_word(m[0]))
+                    _Said(m.start(), token := m[0], None if token[:1] in _DIGIT else read_word(token))
                     for m in TOKEN.finditer(self._data, at, end)
                 ]
                 at = max(at, start)
@@ -623,10 +623,11 @@ _Head = tuple[int, int, tuple[Concept, ...]]
 def _heads(words: list[Word]) -> list[_Head]:
     """The words and phrases of a clause that the table knows; phrases before their words."""
     out: list[_Head] = []
+    phrases = _phrases()
     at = 0
     while at < len(words):
         length, concepts = 1, words[at].concepts
-        for tail, phrase in _phrases().get(words[at].stem, ()):
+        for tail, phrase in phrases.get(words[at].stem, ()):
             if tuple(w.stem for w in words[at + 1 : at + 1 + len(tail)]) == tail:
                 length, concepts = 1 + len(tail), phrase
                 break
@@ -649,8 +650,8 @@ def _places(words: list[Word]) -> frozenset[bytes]:
     out: set[bytes] = set()
     for noun, name in pairwise(words):
         # `المدينة` is one that was told: its name does not follow.
-        definite = noun.surface.startswith(_DEFINITE)
-        if "place" in noun.marks and not definite and name.weight == 1.0 and not name.concepts:
+        named = "place" in noun.marks and name.weight == 1.0 and not name.concepts
+        if named and not noun.surface.startswith(_DEFINITE):
             out |= name.keys
     return frozenset(out)
 
@@ -658,7 +659,7 @@ def _places(words: list[Word]) -> frozenset[bytes]:
 def _sites(words: list[Word]) -> Iterator[tuple[str, frozenset[bytes]]]:
     """The sites of a clause that have a name, with its keys: `متحف البحر`, `ميناء صور`, not `المتحف`."""
     for noun, name in pairwise(words):
-        kinds = [c.id for c in noun.concepts if c.kind == "site"]
+        kinds = [c.id for c in noun.concepts if c.kind == "site"] if noun.concepts else []
         if not kinds or noun.surface.startswith(_DEFINITE) or name.weight < 1.0 or name.marks:
             continue
         if all(c.kind == "city" for c in name.concepts):
