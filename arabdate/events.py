@@ -41,6 +41,7 @@ __all__ = [
     "content",
     "events_of",
     "is_definite",
+    "is_noun_of_action",
     "read_word",
     "steps_of",
     "told_apart",
@@ -709,14 +710,14 @@ def _said_by_nouns(before: list[Word]) -> frozenset[str]:
     out: set[str] = set()
     definite = False
     for word in reversed(before):
-        if definite and _is_noun_of_action(word.stem):
+        if definite and is_noun_of_action(word.stem):
             out.update(_names(word.concepts))
         definite = definite or word.surface.startswith(_ARTICLE)
     return frozenset(out)
 
 
-def _is_noun_of_action(stem: bytes) -> bool:
-    """By its pattern: افتتاح, انفجار, إطلاق; استقالة, إقامة; توقيع, تدشين.
+def is_noun_of_action(stem: bytes) -> bool:
+    """Whether a stem names an action, by its pattern: افتتاح, انفجار, إطلاق; استقالة, إقامة; توقيع, تدشين.
 
     So Wright, A Grammar of the Arabic Language, I 202: the derived forms.
     """

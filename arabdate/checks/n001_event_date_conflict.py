@@ -72,7 +72,7 @@ from itertools import combinations, pairwise
 from arabdate.checks.registry import Rule, Settings
 from arabdate.checks.repairs import Edit, fits_context, rewritten
 from arabdate.checks.slips import Dated, Slip, Strength, dated, slip_between
-from arabdate.events import Event, Events, Match, apart, events_of, is_definite, read_word
+from arabdate.events import Event, Events, Match, apart, events_of, is_definite, is_noun_of_action, read_word
 from arabdate.fold import fold_word
 from arabdate.model import Finding, Repair, Severity
 from arabdate.normalize import Analysis
@@ -130,22 +130,22 @@ def _case(analysis: Analysis, events: Events, a: Dated, b: Dated, slip: Slip) ->
     if slip.vague and not (events.may_recall(b.resolved) and events.of(b.resolved).recalled):
         return None
     first, second = events.of(a.resolved), events.of(b.resolved)
-    if _houses(first) and _houses(second) and _houses(first).isdisjoint(_houses(second)):
-        return None
     if slip.unit != "year" and not slip.vague and _is_copy(first, second):
         return _Case(a, b, slip, events.likeness(first, second))
+    if apart(first, second, steps=not slip.near) is not None:
+        return None
     ahead = [_is_ahead(analysis, d) and "participle" not in e.marks for d, e in ((a, first), (b, second))]
-    if apart(first, second, steps=not slip.near) is not None or ahead[0] is not ahead[1]:
+    if ahead[0] is not ahead[1]:
         return None  # سيطعن في الحكم الصادر في: what was issued is not ahead
     if slip.unit == "year" and _is_commemorated(analysis, a, b, first, second):
         return None
     match = events.likeness(first, second)
     close = _is_next_day_truce(a, b, first, second) if slip.near else _is_close(slip, match, first, second)
-    return _Case(a, b, slip, match) if close else None
+    return _Case(a, b, slip, match) if close and not _two_houses(first, second) else None
 
 
 def _houses(event: Event) -> set[bytes]:
-    """Whose councils a clause names: what one house of a parliament passed, the other passes later."""
+    """Whose councils a clause names."""
     words = [s.word for s in event.said if s.word is not None]
     return {two.stem for one, two in pairwise(words) if one.stem == _COUNCIL and is_definite(two.surface)}
 
@@ -156,17 +156,23 @@ COPY, COPY_WORDS = 0.9, 5
 """From how much in common, and from how many words, two clauses are one text told twice, as in a caption."""
 
 
+def _two_houses(first: Event, second: Event) -> bool:
+    """Whether two clauses name two councils: what one house passed, the other passes on another day."""
+    one, two = _houses(first), _houses(second)
+    return bool(one and two) and one.isdisjoint(two)
+
+
 def _is_copy(first: Event, second: Event) -> bool:
     if first.sentence == second.sentence or len(first.words) < COPY_WORDS:
         return False
-    return first.alike(second) >= COPY
+    return first.alike(second) >= COPY and not _two_houses(first, second)
 
 
 TOPIC, RARE = 0.4, 0.7
 """Weights of an event: below TOPIC the article is about many such, from RARE on it names it a few times."""
-LINKED, BY_NOUN, NAMED, PARALLEL = 1.2, 2.0, 2.5, 3.5
-"""Scores: something in common beside the event; enough where a noun names it; what it is of, by its name;
-nearly all in common."""
+LINKED, BY_NOUN, NAMED, BY_NAME, PARALLEL = 1.2, 2.0, 2.5, 3.0, 3.5
+"""Scores: something in common beside the event; enough where a noun names it; what it is of, by its name; by
+a name of several words; nearly all in common."""
 
 
 def _is_close(slip: Slip, match: Match, first: Event, second: Event) -> bool:
@@ -244,6 +250,11 @@ def _recalls(event: Event, match: Match) -> bool:
 
 def _is_named(event: Event, match: Match) -> bool:
     """Whether a clause names the event by its noun of action: `افتتاح الجسر العتيق`."""
+    if match.score >= BY_NAME:  # تدشين سد وادي مرخ: a name has no article
+        at = event.resolved.expression.start
+        nouns = (s.word for s in event.said if s.place < at and s.word is not None and s.word.concepts)
+        if any(c.id in match.events for w in nouns if is_noun_of_action(w.stem) for c in w.concepts):
+            return True
     return match.score >= BY_NOUN and not event.nominal.isdisjoint(match.events)
 
 

@@ -746,6 +746,25 @@ def _begun_then_lasted(analysis: Analysis, index: int, stated: _Stated) -> _Tied
     return _Tied(stated, one[2], two[2], spans, _ends(one, two))
 
 
+def _then_lasted(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
+    """`بدأت الفرقة جولتها في 3 مايو. واختتمت الفرقة جولتها في 20 مايو. ودامت الجولة 17 يوما`."""
+    here = analysis.resolved[index].expression
+    told = words_before(analysis, here.start, 60)
+    one, two = _date(analysis, index - 2), _date(analysis, index - 1)
+    if one is None or two is None or len(told) != _BOTH or told[0] not in _LASTED or not is_definite(told[1]):
+        return None
+    if here.start - one[0].expression.end > _STORY:
+        return None
+    begun, ended = (words_before(analysis, d[0].expression.start, 120) for d in (one, two))
+    if not begun or not ended or begun[0] not in BEGINS or ended[0] not in ENDS:
+        return None
+    thing = read_word(told[1]).stem
+    if any(thing not in [read_word(w).stem for w in words[:4]] for words in (begun, ended)):
+        return None
+    spans = (_span(one[0]), _span(two[0]), stated.span)
+    return _Tied(stated, one[2], two[2], spans, _ends(one, two))
+
+
 def _undone(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
     """`فرضت البلدية الحظر في 5 أبريل ورفعته في 20 مايو بعد 45 يوما`: of one thing, by its pronoun."""
     here = analysis.resolved[index].expression
@@ -817,6 +836,7 @@ _TIES = (
     _begun_then_lasted,
     _lasted_twice,
     _undone,
+    _then_lasted,
 )
 
 
