@@ -147,10 +147,11 @@ def _case(analysis: Analysis, events: Events, a: Dated, b: Dated, slip: Slip) ->
 def _houses(event: Event) -> set[bytes]:
     """Whose councils a clause names."""
     words = [s.word for s in event.said if s.word is not None]
-    return {two.stem for one, two in pairwise(words) if one.stem == _COUNCIL and is_definite(two.surface)}
+    council = read_word(_COUNCIL).stem  # not at import: the table is for texts of two dates
+    return {two.stem for one, two in pairwise(words) if one.stem == council and is_definite(two.surface)}
 
 
-_COUNCIL = read_word(fold_word("مجلس")).stem
+_COUNCIL = fold_word("مجلس")
 
 COPY, COPY_WORDS = 0.9, 5
 """From how much in common, and from how many words, two clauses are one text told twice, as in a caption."""
