@@ -360,8 +360,8 @@ class _Compiled:
     by_symbol: dict[str, list[tuple[Row, Pattern, Opening]]]
     run: re.Pattern[str]
     trigger: re.Pattern[str]
-    behind: dict[str, frozenset[str]]
-    ahead: dict[str, frozenset[str]]
+    behind: _LookedFor
+    ahead: _LookedFor
 
 
 @cache
@@ -388,21 +388,22 @@ def _compiled() -> _Compiled:
         by_symbol,
         re.compile(f"[{first}](?:[{taken}]*[{last}])?"),
         re.compile(f"[{triggers}]"),
-        _looked_for((p.behind, p.first) for p in patterns),
-        _looked_for((p.ahead, p.first) for p in patterns),
+        _LookedFor((p.behind, p.first) for p in patterns),
+        _LookedFor((p.ahead, p.first) for p in patterns),
     )
 
 
-def _looked_for(looks: Iterable[tuple[frozenset[str], frozenset[str]]]) -> dict[str, frozenset[str]]:
-    """For each symbol that a row looks for, the symbols that such rows start with."""
-    out: dict[str, frozenset[str]] = {}
-    for symbols, first in looks:
-        for symbol in symbols:
-            out[symbol] = out.get(symbol, _NOTHING) | first
-    return out
+class _LookedFor(dict[str, frozenset[str]]):
+    """For each symbol that rows look for, the symbols that such rows start with; made when first asked."""
+
+    def __init__(self, looks: Iterable[tuple[frozenset[str], frozenset[str]]]) -> None:
+        self._looks = tuple(looks)
+
+    def __missing__(self, symbol: str) -> frozenset[str]:
+        firsts = (first for symbols, first in self._looks if symbol in symbols)
+        return self.setdefault(symbol, frozenset[str]().union(*firsts))
 
 
-_NOTHING = frozenset[str]()
 _ANY = "~"
 """Stands for a neighbour that makes no difference."""
 
@@ -482,9 +483,9 @@ def _read(kinds: str, read: Callable[[str, int], Iterable[_T]]) -> list[tuple[in
         start, end = run.span()
         if compiled.trigger.search(kinds, start, end):
             stretch, before, after = run[0], kinds[start - 1 : start], kinds[end : end + 1]
-            if before and (before not in compiled.behind or compiled.behind[before].isdisjoint(stretch)):
+            if before and compiled.behind[before].isdisjoint(stretch):
                 before = _ANY
-            if after and (after not in compiled.ahead or compiled.ahead[after].isdisjoint(stretch)):
+            if after and compiled.ahead[after].isdisjoint(stretch):
                 after = _ANY
             base = start - len(before)
             found += [(base, match) for match in read(before + stretch + after, len(before))]

@@ -32,8 +32,13 @@ class Look(NamedTuple):
 
     back: bool
     wanted: bool
-    kinds: str
+    pattern: str
     source: str
+
+    @property
+    def kinds(self) -> str:
+        """The pattern as a table writes it, without roles."""
+        return _written(self.pattern)
 
 
 class Opening(NamedTuple):
@@ -183,8 +188,8 @@ class _Parser:
                     self.reach_back |= inner.first
                 else:
                     self.reach_ahead |= inner.last
-            source, kinds = f"{piece}{inner.source})", _written(self.compiler.expand(" ".join(group.pieces)))
-            self.looks.append(Look("<" in piece, "=" in piece, kinds, source))
+            source, pattern = f"{piece}{inner.source})", self.compiler.expand(" ".join(group.pieces))
+            self.looks.append(Look("<" in piece, "=" in piece, pattern, source))
             if not self.compiler.looking:
                 return _Node("", True, (), frozenset())
             wanted = inner.first if piece == "(?=" and not inner.nullable else None
@@ -250,7 +255,6 @@ def _split(pattern: str) -> list[str]:
 
 
 def _written(pattern: str) -> str:
-    """A pattern as a table writes it, without roles."""
     kinds = " ".join(piece.partition(":")[0] for piece in _split(pattern))
     return re.sub(r"(?<=\() | (?=[)?*+])| ?(\|) ?", r"\1", kinds)
 
