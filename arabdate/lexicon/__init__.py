@@ -26,7 +26,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -392,14 +391,13 @@ _LONG_NAMES = frozenset({"ZONE"})
 """Kinds whose lexemes hold words of every kind (الولايات, المتحدة): known only behind their first."""
 
 _ARTICLE = fold_word("ال")
-_PREFIXES = tuple((clitics, fold_word(clitics)) for clitics in CLITICS)
+_PREFIXES = tuple((clitics, fold_word(clitics), clitics.endswith("ل")) for clitics in CLITICS)
 
 
-def _with_clitics(word: bytes) -> Iterator[tuple[str, bytes]]:
+def _with_clitics(word: bytes) -> list[tuple[str, bytes]]:
     """The word with each proclitic run it may carry; `ل` + `ال` is written `لل`."""
-    definite = word.startswith(_ARTICLE)
-    for clitics, prefix in _PREFIXES:
-        yield clitics, prefix + (word[1:] if definite and clitics.endswith("ل") else word)
+    definite, tail = word.startswith(_ARTICLE), word[1:]
+    return [(clitics, prefix + (tail if definite and li else word)) for clitics, prefix, li in _PREFIXES]
 
 
 def _index(
