@@ -163,7 +163,7 @@ def _tie(between: list[Token], first: Atom, second: Atom) -> str | None:
 
 def _tie_of_centuries(kinds: list[frozenset[str]], first: Atom) -> str | None:
     """`من القرن الثالث إلى القرن السادس`, `القرنين التاسع عشر والعشرين`."""
-    if len(kinds) == 1 and kinds[0] & {"AND"} and first.before is not None and first.before.may_be("BETWEEN"):
+    if len(kinds) == 1 and kinds[0] & {"AND"} and _is_after_between(first):
         return "range"
     if any(k & {"TO"} for k in kinds) and all(k & {"TO", "AND"} for k in kinds):
         return "range"
@@ -226,8 +226,7 @@ def _tie_of_clocks(kinds: list[frozenset[str]], first: Atom, second: Atom) -> st
             return "range"
         if _is_from_to(kinds, first):
             return "range"
-        between = first.before is not None and first.before.may_be("BETWEEN")
-        if len(kinds) == 1 and (kinds[0] & {"DASH"} or (between and kinds[0] & {"AND"})):
+        if len(kinds) == 1 and (kinds[0] & {"DASH"} or (kinds[0] & {"AND"} and _is_after_between(first))):
             return "range"
     return None if any(k & {"TO", "LI"} for k in kinds) else "list"
 

@@ -281,11 +281,9 @@ def _beside_range(analysis: Analysis, index: int, stated: _Stated) -> _Tied | No
     """`استمر 25 يوما، من 3 إلى 20 مارس`; `من 3 إلى 20 مارس، أي 18 يوما`."""
     here = analysis.resolved[index].expression
     for other, openers in ((index + 1, _OPENING), (index - 1, _CLOSING)):
-        if not 0 <= other < len(analysis.resolved) or len(analysis.resolved[other].ends) != 2:
+        resolved = _range(analysis, other)
+        if resolved is None:
             continue
-        resolved = analysis.resolved[other]
-        if any(e.point.clock for e in resolved.ends):
-            continue  # ثلاثة أيام من الخامسة إلى الثامنة مساء: the hours of each
         before, after = sorted((here, resolved.expression), key=lambda e: e.start)
         between = words_between(analysis, before.end, after.start)
         if between is None or not (openers.issuperset(between) or (other > index and _at_a_place(between))):
@@ -295,13 +293,25 @@ def _beside_range(analysis: Analysis, index: int, stated: _Stated) -> _Tied | No
         lasting = not lasts.isdisjoint(verbs) and _SENTENCED.isdisjoint(verbs)
         if (other > index and not lasting) or (other < index and not between):
             continue
-        # The year does not matter: both ends have it from one place.
-        first, last = (e.point.days() for e in resolved.ends)
-        if first is None or last is None or first[0] > last[1]:
-            continue
-        spans = tuple(sorted((stated.span, _span(resolved))))
-        return _Tied(stated, first, last, spans)
+        if (tied := _tied_to_range(stated, resolved)) is not None:
+            return tied
     return None
+
+
+def _range(analysis: Analysis, index: int) -> Resolved | None:
+    """The range at an index, if it is of days: `ثلاثة أيام من الخامسة إلى الثامنة` has hours of each."""
+    resolved = analysis.resolved[index] if 0 <= index < len(analysis.resolved) else None
+    if resolved is None or len(resolved.ends) != _BOTH or any(e.point.clock for e in resolved.ends):
+        return None
+    return resolved
+
+
+def _tied_to_range(stated: _Stated, resolved: Resolved) -> _Tied | None:
+    """A length and a range. The year does not matter: both ends have it from one place."""
+    first, last = (e.point.days() for e in resolved.ends)
+    if first is None or last is None or first[0] > last[1]:
+        return None
+    return _Tied(stated, first, last, tuple(sorted((stated.span, _span(resolved)))))
 
 
 # Verbs of what is done for a length: `مدد البرلمان الطوارئ ستة أشهر، من مارس إلى يونيو`.
@@ -354,13 +364,10 @@ def _from_event(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None
         return None
     if not _PLACING.isdisjoint(found.rest[1:-1]):
         return None  # بعد يومين من الراحة في معسكر بدأ في 2 مايو
+    tied = _tied(stated, found.one, found.two)
     if found.lead[0] in _AFTER:
-        first, last = found.two, found.one
-    elif found.lead[0] in _BEFORE:
-        first, last = found.one, found.two
-    else:
-        return None
-    return _tied_to(stated, found, first[2], last[2])
+        return replace(tied, first=tied.last, last=tied.first)
+    return tied if found.lead[0] in _BEFORE else None
 
 
 _UNTIL = fold_words("حتى إلى لغاية غاية")
@@ -374,12 +381,13 @@ def _until(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
     found = _between_dates(analysis, index)
     if found is None or not _UNTIL.issuperset(found.rest) or len(found.lead) > REACH:
         return None
-    return None if _STAYING.isdisjoint(found.lead) else _tied_to(stated, found, found.one[2], found.two[2])
+    return None if _STAYING.isdisjoint(found.lead) else _tied(stated, found.one, found.two)
 
 
-def _tied_to(stated: _Stated, found: _Between, first: _Days, last: _Days) -> _Tied:
-    spans = (_span(found.one[0]), stated.span, _span(found.two[0]))
-    return _Tied(stated, first, last, spans, _ends(found.one, found.two))
+def _tied(stated: _Stated, begin: _Dated, end: _Dated) -> _Tied:
+    """A length and the two dates that begin and end it, wherever each stands."""
+    spans = tuple(sorted((stated.span, _span(begin[0]), _span(end[0]))))
+    return _Tied(stated, begin[2], end[2], spans, _ends(begin, end))
 
 
 _AGO = fold_words("قبل منذ")
@@ -512,8 +520,7 @@ def _explained(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
         return None
     if between[0] not in ENDS or (_LASTING | _STAYING | _AFTER).isdisjoint(before):
         return None
-    spans = (stated.span, _span(one[0]), _span(two[0]))
-    return _Tied(stated, one[2], two[2], spans, _ends(one, two))
+    return _tied(stated, one, two)
 
 
 def _after_it(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
@@ -534,8 +541,7 @@ def _after_it(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
     behind = analysis.folded.data[one[0].expression.end :].lstrip()[:1]
     if behind not in _COMMAS or between[0].startswith(_AND):
         return None
-    spans = (stated.span, _span(one[0]), _span(two[0]))
-    return _Tied(stated, one[2], two[2], spans, _ends(one, two))
+    return _tied(stated, one, two)
 
 
 _ELSEWHEN = fold_words("حتى إلى منذ قبل بعد حيث ثم التي الذي من أن")
@@ -585,8 +591,7 @@ def _namely(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
         return None
     if between is None or not has_ended(between) or words_after(analysis, here.end)[:1] == [_FROM]:
         return None
-    spans = (_span(one[0]), _span(two[0]), stated.span)
-    return _Tied(stated, one[2], two[2], spans, _ends(one, two))
+    return _tied(stated, one, two)
 
 
 _ITS_LENGTH = fold_words("مدته مدتها أجله أجلها استغرق استغرقت استمر استمرت دام دامت")
@@ -598,7 +603,7 @@ def _begun_and_ended(analysis: Analysis, index: int, stated: _Stated) -> _Tied |
     """`عقد مدته ثلاث سنوات. ويبدأ العقد في 1 يوليو 2019 وينتهي في 30 يونيو 2022`: one thing, by its name."""
     here = analysis.resolved[index].expression
     lead = words_before(analysis, here.start, 60)[-2:]
-    one, two = _date(analysis, index + 1), _date(analysis, index + 2)
+    one, two = _date(analysis, index + 1), _date(analysis, index + _BOTH)
     if one is None or two is None or _ITS_LENGTH.isdisjoint(lead):
         return None
     first, last = one[0].expression, two[0].expression
@@ -610,8 +615,7 @@ def _begun_and_ended(analysis: Analysis, index: int, stated: _Stated) -> _Tied |
     names = {read_word(w).stem for w in words_before(analysis, here.start, 120)}
     if begin is None or names.isdisjoint(read_word(w).stem for w in said_of[begin + 1 : begin + 2]):
         return None
-    spans = (stated.span, _span(one[0]), _span(two[0]))
-    return _Tied(stated, one[2], two[2], spans, _ends(one, two))
+    return _tied(stated, one, two)
 
 
 # -- ties across sentences: what lasted is told again with the day on which it began
@@ -652,8 +656,7 @@ def _from_what_lasted(analysis: Analysis, index: int, stated: _Stated) -> _Tied 
     if not starts or any(s[2] != starts[0][2] for s in starts):
         return None
     start = starts[0]
-    spans = tuple(sorted((stated.span, _span(start[0]), _span(end[0]))))
-    return _Tied(stated, start[2], end[2], spans, _ends(start, end))
+    return _tied(stated, start, end)
 
 
 _TRIPS = fold_words("رحلة الرحلة")
@@ -742,8 +745,7 @@ def _begun_then_lasted(analysis: Analysis, index: int, stated: _Stated) -> _Tied
         return None  # one sentence: `_until` and its like
     if two[0].expression.start - one[0].expression.end > _STORY:
         return None
-    spans = tuple(sorted((stated.span, _span(one[0]), _span(two[0]))))
-    return _Tied(stated, one[2], two[2], spans, _ends(one, two))
+    return _tied(stated, one, two)
 
 
 def _then_lasted(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
@@ -761,8 +763,7 @@ def _then_lasted(analysis: Analysis, index: int, stated: _Stated) -> _Tied | Non
     thing = read_word(told[1]).stem
     if any(thing not in [read_word(w).stem for w in words[:4]] for words in (begun, ended)):
         return None
-    spans = (_span(one[0]), _span(two[0]), stated.span)
-    return _Tied(stated, one[2], two[2], spans, _ends(one, two))
+    return _tied(stated, one, two)
 
 
 def _undone(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
@@ -783,8 +784,7 @@ def _undone(analysis: Analysis, index: int, stated: _Stated) -> _Tied | None:
     noun = _TEH_MARBUTA in analysis.folded.slice(at, at + len(between[0]))
     if noun or not AT_A_TIME.issuperset(between[1:]):
         return None
-    spans = (_span(one[0]), _span(two[0]), stated.span)
-    return _Tied(stated, one[2], two[2], spans, _ends(one, two))
+    return _tied(stated, one, two)
 
 
 _PRONOUNS = tuple(map(fold_word, ("ه", "ها", "هم")))
@@ -804,20 +804,17 @@ def _lasted_twice(analysis: Analysis, index: int, stated: _Stated) -> _Tied | No
     if stated.unit != "D" or len(mine) != _BOTH or mine[0] not in _LASTED or not is_definite(mine[1]):
         return None
     for other in (index - 1, index + 1):
-        if not 0 <= other < len(analysis.resolved) or len(analysis.resolved[other].ends) != _BOTH:
+        resolved = _range(analysis, other)
+        if resolved is None:
             continue
-        resolved = analysis.resolved[other]
         said_of = words_before(analysis, resolved.expression.start, 60)[:2]
         if len(said_of) != _BOTH or said_of[0] not in _LASTED:
             continue
-        if read_word(said_of[1]).stem != read_word(mine[1]).stem or any(e.point.clock for e in resolved.ends):
-            continue
-        first, last = (e.point.days() for e in resolved.ends)
         gap = max(resolved.expression.start - here.end, here.start - resolved.expression.end)
-        if first is None or last is None or first[0] > last[1] or gap > _STORY:
+        if read_word(said_of[1]).stem != read_word(mine[1]).stem or gap > _STORY:
             continue
-        spans = tuple(sorted((stated.span, _span(resolved))))
-        return _Tied(stated, first, last, spans)
+        if (tied := _tied_to_range(stated, resolved)) is not None:
+            return tied
     return None
 
 
