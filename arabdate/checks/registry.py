@@ -171,7 +171,7 @@ _MODULE = re.compile(r"[a-z]\d{3}_\w+")
 
 @cache
 def rules() -> dict[str, RuleModule]:
-    """All rules by code, in the order of their codes: C before N before R.
+    """All rules by code, in the order of their codes: A, C, N, R.
 
     Raises:
         TableError: two modules claim one code, or a module lacks a part.
